@@ -1,0 +1,142 @@
+// Which browser the tests drive: one that is installed, else Playwright's own, else Debian's package.
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+]
+
+const WINDOWS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+]
+
+const MAC = [
+  'Chromium.app/Contents/MacOS/Chromium',
+  'Google Chrome.app/Contents/MacOS/Google Chrome',
+  'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+]
+
+/** Arguments that every launch of ours has: no request of the browser's own, and no sandbox where root cannot have one. */
+export function browserArguments() {
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--disable-dev-shm-usage',
+  ]
+  return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet
+}
+
+/**
+ * Path of a Chromium, Chrome or Edge. Tries to get one when there is none.
+ * Throws an Error whose message says what to install when none can be had.
+ * @returns {Promise<string>}
+ */
+export async function findBrowser() {
+  const found = installed() ?? (await playwrights())
+  if (found) return found
+  const attempts = []
+  for (const [what, get] of /** @type {const} */ ([
+    ['npx playwright install chromium', fetchPlaywrights],
+    ['apt-get install chromium', installDebians],
+  ])) {
+    const outcome = get()
+    attempts.push(`  ${what}: ${outcome}`)
+    const now = installed() ?? (await playwrights())
+    if (now) return now
+  }
+  throw new Error(
+    [
+      'No browser was found, and none could be installed, so the page cannot be tested in a real one.',
+      ...attempts,
+      'Install Chromium, Google Chrome or Microsoft Edge, or set JOTSCOPE_BROWSER to the path of one.',
+    ].join('\n'),
+  )
+}
+
+/** What is on this machine already: JOTSCOPE_BROWSER, PATH, the usual folders. */
+function installed() {
+  const asked = process.env.JOTSCOPE_BROWSER
+  if (asked) {
+    if (!runnable(asked)) throw new Error(`JOTSCOPE_BROWSER is "${asked}", which is no file that can be run.`)
+    return asked
+  }
+  return candidates().find(runnable)
+}
+
+function candidates() {
+  if (process.platform === 'darwin') {
+    return ['/Applications', join(homedir(), 'Applications')].flatMap((folder) => MAC.map((app) => join(folder, app)))
+  }
+  if (process.platform === 'win32') {
+    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name] ?? '')
+    return roots.filter(Boolean).flatMap((folder) => WINDOWS.map((app) => join(folder, app)))
+  }
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return NAMES.flatMap((name) => [...folders, '/usr/bin', '/usr/local/bin', '/snap/bin'].map((f) => join(f, name)))
+}
+
+/** @param {string} path */
+function runnable(path) {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function playwrights() {
+  const { chromium } = await import('playwright')
+  const path = chromium.executablePath()
+  return path && existsSync(path) ? path : undefined
+}
+
+function fetchPlaywrights() {
+  return run(process.execPath, [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium'])
+}
+
+function installDebians() {
+  if (!existsSync('/etc/debian_version')) return 'not tried, this machine is not Debian'
+  if (process.getuid?.() !== 0) return 'not tried, only root may install packages'
+  const updated = run('apt-get', ['update'])
+  if (updated !== 'done') return `apt-get update: ${updated}`
+  return run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'])
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  process.stderr.write(`No browser yet: ${[command, ...args].join(' ')}\n`)
+  const { status, error } = spawnSync(command, args, {
+    stdio: ['ignore', 2, 2],
+    timeout: 300_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (error) return error.message
+  return status === 0 ? 'done' : `ended with code ${status}`
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    process.stdout.write(`${await findBrowser()}\n`)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    process.exitCode = 1
+  }
+}
