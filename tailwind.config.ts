@@ -112,7 +112,14 @@ export default {
       /** The verdict, and the title of a screen. */
       heading: ['1.25rem', { lineHeight: '1.75rem', letterSpacing: '-0.01em' }],
     },
-    borderRadius: { none: '0', tag: '0.25rem', control: '0.5rem', panel: '0.625rem', full: '9999px' },
+    borderRadius: {
+      DEFAULT: '0.5rem',
+      none: '0',
+      tag: '0.25rem',
+      control: '0.5rem',
+      panel: '0.625rem',
+      full: '9999px',
+    },
     boxShadow: { none: 'none', panel: 'var(--role-shadow-panel)', menu: 'var(--role-shadow-menu)' },
     // Tailwind's unit of 4 px: use even steps (2, 4, 6 …) for the 8-pixel rhythm, odd ones only inside a control.
     extend: {
