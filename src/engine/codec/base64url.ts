@@ -1,0 +1,85 @@
+/** The two methods of ES2026 that current engines have; older ones go the way of `atob` and `btoa`. */
+type Native = {
+  fromBase64?: (text: string, options: { alphabet: 'base64' | 'base64url'; lastChunkHandling: 'loose' }) => Uint8Array
+}
+type NativeInstance = { toBase64?: (options: { alphabet: 'base64' | 'base64url'; omitPadding: boolean }) => string }
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const ONLY_ALPHABET = /^[A-Za-z0-9_-]*$/
+
+/** Why a text is not base64url as RFC 7515 §2 has it; `index` counts UTF-16 units from the start of the text. */
+export type Base64Fault =
+  | { fault: 'character'; index: number; character: string }
+  | { fault: 'padding'; index: number }
+  | { fault: 'length'; index: number }
+  | { fault: 'last-character'; index: number; character: string; canonical: string }
+
+/**
+ * Decodes base64url strictly: no padding, no white space, no other alphabet, unused bits zero.
+ * RFC 7515 §2, RFC 4648 §3.5 and §5.
+ */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | Base64Fault {
+  if (!ONLY_ALPHABET.test(text)) {
+    const index = text.search(/[^A-Za-z0-9_-]/)
+    if (/^=+$/.test(text.slice(index))) return { fault: 'padding', index }
+    return { fault: 'character', index, character: String.fromCodePoint(text.codePointAt(index) ?? 0) }
+  }
+  const rest = text.length % 4
+  if (rest === 1) return { fault: 'length', index: text.length - 1 }
+  if (rest !== 0) {
+    const character = text.charAt(text.length - 1)
+    const value = ALPHABET.indexOf(character)
+    const unused = rest === 2 ? 0b1111 : 0b11
+    if ((value & unused) !== 0)
+      return { fault: 'last-character', index: text.length - 1, character, canonical: ALPHABET.charAt(value & ~unused) }
+  }
+  return toBytes(text, 'base64url')
+}
+
+/** Is the answer of a decoder a fault? */
+export const isFault = (decoded: Uint8Array | Base64Fault): decoded is Base64Fault => !(decoded instanceof Uint8Array)
+
+/** Decodes strictly, and answers undefined for anything that RFC 7515 §2 does not allow. */
+export function tryBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const decoded = decodeBase64Url(text)
+  return isFault(decoded) ? undefined : decoded
+}
+
+/**
+ * Decodes either alphabet, with or without padding and white space, unused bits ignored: for keys and hypotheses,
+ * never for a token that is being verified. Undefined when a character belongs to neither alphabet or one is left over.
+ */
+export function decodeAnyBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  const bare = text.replace(/\s+/g, '').replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_')
+  if (!ONLY_ALPHABET.test(bare) || bare.length % 4 === 1) return undefined
+  return toBytes(bare, 'base64url')
+}
+
+/** Bytes as base64url without padding (RFC 7515 §2). */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  return toText(bytes, 'base64url')
+}
+
+/** Bytes as standard base64 with padding (RFC 4648 §4). */
+export function encodeBase64(bytes: Uint8Array): string {
+  return toText(bytes, 'base64')
+}
+
+function toBytes(text: string, alphabet: 'base64' | 'base64url'): Uint8Array<ArrayBuffer> {
+  const native = (Uint8Array as Native).fromBase64
+  if (native) return native(text, { alphabet, lastChunkHandling: 'loose' }) as Uint8Array<ArrayBuffer>
+  const binary = atob(alphabet === 'base64url' ? text.replace(/-/g, '+').replace(/_/g, '/') : text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i)
+  return bytes
+}
+
+function toText(bytes: Uint8Array, alphabet: 'base64' | 'base64url'): string {
+  const native = (bytes as NativeInstance).toBase64
+  if (native) return native.call(bytes, { alphabet, omitPadding: alphabet === 'base64url' })
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 0x6000)
+    binary += String.fromCharCode.apply(null, bytes.subarray(i, i + 0x6000) as unknown as number[])
+  const text = btoa(binary)
+  return alphabet === 'base64' ? text : text.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}

@@ -1,0 +1,256 @@
+import { createScanner, SyntaxKind, visit } from 'jsonc-parser'
+
+/** JSON that was read, and what a plain `JSON.parse` would have hidden. Positions are UTF-16 units in `text`. */
+export interface JsonRead {
+  is: 'json'
+  text: string
+  value: unknown
+  /** Names that stand more than once in one object (RFC 8259 §4 leaves the meaning open). */
+  duplicates: { pointer: string; name: string; start: number; end: number }[]
+  /** Numbers whose parsed value is not what was written. */
+  inexactNumbers: { pointer: string; written: string; parsed: number; start: number; end: number }[]
+  /** `\/`, `\u0000` and lone surrogates in strings. */
+  oddEscapes: { pointer: string; written: string; start: number; end: number }[]
+  byteOrderMark: boolean
+}
+export interface JsonFault {
+  is: 'fault'
+  reason: 'syntax' | 'depth'
+  message: string
+  index: number
+  line: number
+  column: number
+  depth?: number
+}
+
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/**
+ * Reads JSON strictly (RFC 8259), and finds what parsers hide or differ on: duplicate names, numbers that change when
+ * parsed, odd escapes, a byte order mark. `maxDepth` bounds the nesting; past it the text is not parsed.
+ */
+export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
+  const byteOrderMark = text.startsWith(BYTE_ORDER_MARK)
+  const body = byteOrderMark ? text.slice(1) : text
+  const shift = byteOrderMark ? 1 : 0
+  if (body.length > maxDepth) {
+    const depth = nestingDepth(body)
+    if (depth > maxDepth)
+      return { is: 'fault', reason: 'depth', depth, index: 0, line: 1, column: 1, message: `nested ${depth} levels deep; the limit is ${maxDepth}` }
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return syntaxFault(body, shift)
+  }
+  const read: JsonRead = { is: 'json', text, value, duplicates: [], inexactNumbers: [], oddEscapes: [], byteOrderMark }
+  // A text that comes back to the letter from parse and stringify hides nothing: no need to scan it.
+  if (JSON.stringify(value) !== body) findWhatParsersHide(body, shift, read)
+  return read
+}
+
+/** A JSON object, as opposed to an array, a primitive or null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** An own member of an object; inherited names ("constructor", "__proto__") are never found. */
+export function member(object: unknown, name: string): unknown {
+  return isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined
+}
+
+/** One step of a JSON pointer (RFC 6901 §3). */
+export const pointerStep = (name: string | number): string =>
+  `/${String(name).replace(/~/g, '~0').replace(/\//g, '~1')}`
+
+/** Where every member of a sound JSON text stands: pointer → name and value, in UTF-16 units. */
+export interface MemberPlace {
+  pointer: string
+  name: string
+  nameStart: number
+  nameEnd: number
+  valueStart: number
+  valueEnd: number
+  /** The value as it was written; for numbers this is the only exact form. */
+  written: string
+}
+
+/** The places of all object members of a sound JSON text, in document order, values of nested containers included. */
+export function memberPlaces(text: string): MemberPlace[] {
+  const places: MemberPlace[] = []
+  walk(text, {
+    member: (place) => places.push(place),
+  })
+  return places
+}
+
+interface Walker {
+  member?(place: MemberPlace): void
+  duplicate?(pointer: string, name: string, start: number, end: number): void
+  number?(pointer: string, start: number, end: number): void
+  string?(pointer: string, start: number, end: number): void
+}
+type Frame = { pointer: string; names: Set<string> | undefined; index: number; pending: MemberPlace | undefined }
+
+/** Goes through sound JSON token by token with a stack of its own: no recursion, so no depth can exhaust ours. */
+function walk(text: string, on: Walker): void {
+  const scanner = createScanner(text, true)
+  const stack: Frame[] = []
+  let expectName = false
+  const here = (): string => {
+    const frame = stack.at(-1)
+    if (!frame) return ''
+    return frame.names ? (frame.pending?.pointer ?? frame.pointer) : frame.pointer + pointerStep(frame.index)
+  }
+  const endOfValue = (end: number): void => {
+    const frame = stack.at(-1)
+    if (!frame?.pending) return
+    frame.pending.valueEnd = end
+    frame.pending.written = text.slice(frame.pending.valueStart, end)
+    on.member?.(frame.pending)
+    frame.pending = undefined
+  }
+  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
+    const start = scanner.getTokenOffset()
+    const end = start + scanner.getTokenLength()
+    const frame = stack.at(-1)
+    if (frame?.pending && frame.pending.valueStart < 0 && kind !== SyntaxKind.ColonToken) frame.pending.valueStart = start
+    switch (kind) {
+      case SyntaxKind.OpenBraceToken:
+        stack.push({ pointer: here(), names: new Set(), index: 0, pending: undefined })
+        expectName = true
+        break
+      case SyntaxKind.OpenBracketToken:
+        stack.push({ pointer: here(), names: undefined, index: 0, pending: undefined })
+        expectName = false
+        break
+      case SyntaxKind.CloseBraceToken:
+      case SyntaxKind.CloseBracketToken:
+        stack.pop()
+        endOfValue(end)
+        expectName = false
+        break
+      case SyntaxKind.CommaToken:
+        if (frame) frame.index++
+        expectName = frame?.names !== undefined
+        break
+      case SyntaxKind.ColonToken:
+        break
+      case SyntaxKind.StringLiteral:
+        if (expectName && frame?.names) {
+          const name = scanner.getTokenValue()
+          const pointer = frame.pointer + pointerStep(name)
+          on.string?.(pointer, start, end)
+          if (frame.names.has(name)) on.duplicate?.(pointer, name, start, end)
+          frame.names.add(name)
+          frame.pending = { pointer, name, nameStart: start, nameEnd: end, valueStart: -1, valueEnd: -1, written: '' }
+          expectName = false
+          break
+        }
+        on.string?.(here(), start, end)
+        endOfValue(end)
+        break
+      case SyntaxKind.NumericLiteral:
+        on.number?.(here(), start, end)
+        endOfValue(end)
+        break
+      default:
+        endOfValue(end)
+    }
+  }
+}
+
+function findWhatParsersHide(body: string, shift: number, read: JsonRead): void {
+  walk(body, {
+    duplicate: (pointer, name, start, end) =>
+      read.duplicates.push({ pointer, name, start: start + shift, end: end + shift }),
+    number: (pointer, start, end) => {
+      const written = body.slice(start, end)
+      const parsed = Number(written)
+      if (changesWhenParsed(written, parsed))
+        read.inexactNumbers.push({ pointer, written, parsed, start: start + shift, end: end + shift })
+    },
+    string: (pointer, start, end) => {
+      const written = body.slice(start, end)
+      if (/\\\/|\\u0000/.test(written) || /[\uD800-\uDFFF]/.test(written.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '')) || hasLoneEscapedSurrogate(written))
+        read.oddEscapes.push({ pointer, written, start: start + shift, end: end + shift })
+    },
+  })
+}
+
+const hasLoneEscapedSurrogate = (written: string): boolean =>
+  /\\ud[89ab]/i.test(written) || /\\ud[c-f]/i.test(written)
+    ? /\\ud[89a-f][0-9a-f]{2}/i.test(written.replace(/\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}/gi, ''))
+    : false
+
+/** An integer beyond 2^53, or a decimal with more digits than a double keeps: the parsed value is another number. */
+function changesWhenParsed(written: string, parsed: number): boolean {
+  if (!Number.isFinite(parsed)) return true
+  if (/^-?\d+$/.test(written)) return !Number.isSafeInteger(parsed) && BigInt(written) !== BigInt(parsed)
+  const digits = written.replace(/^-/, '').replace(/[eE].*$/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
+  return digits.length > 17
+}
+
+function nestingDepth(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (inString) {
+      if (code === 92) i++
+      else if (code === 34) inString = false
+    } else if (code === 34) inString = true
+    else if (code === 123 || code === 91) {
+      depth++
+      if (depth > deepest) deepest = depth
+    } else if (code === 125 || code === 93) depth--
+  }
+  return deepest
+}
+
+const FAULTS: Record<number, string> = {
+  1: 'this is no JSON value',
+  2: 'this is no JSON number',
+  3: 'a member name in double quotes is expected',
+  4: 'a value is expected',
+  5: 'a colon is expected',
+  6: 'a comma is expected',
+  7: 'a closing brace is expected',
+  8: 'a closing bracket is expected',
+  9: 'the text goes on after its end',
+  10: 'comments are not JSON',
+  11: 'a comment is never closed',
+  12: 'a string is never closed',
+  13: 'a number is cut short',
+  14: 'a \\u escape is malformed',
+  15: 'this escape is not JSON',
+  16: 'a control character must be escaped',
+}
+
+function syntaxFault(body: string, shift: number): JsonFault {
+  const first: { code: number; offset: number; line: number; column: number }[] = []
+  try {
+    visit(
+      body,
+      {
+        onError: (code, offset, _length, line, column) => {
+          if (first.length === 0) first.push({ code, offset, line: line + 1, column: column + 1 })
+        },
+      },
+      { disallowComments: true, allowTrailingComma: false },
+    )
+  } catch {
+    // Broken text can hide its depth from our count and exhaust the visitor's stack: the fault stands, its place is unknown.
+  }
+  const at = first[0] ?? { code: 0, offset: 0, line: 1, column: 1 }
+  return {
+    is: 'fault',
+    reason: 'syntax',
+    message: body.trim() === '' ? 'there is nothing' : (FAULTS[at.code] ?? 'this is not JSON'),
+    index: at.offset + shift,
+    line: at.line,
+    column: at.column,
+  }
+}

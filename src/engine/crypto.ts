@@ -1,0 +1,157 @@
+/**
+ * The only caller of SubtleCrypto. Every method answers with its value or with a `Refusal`; nothing throws but a bug
+ * of ours. Engines word their exceptions differently (Firefox has one sentence for every fault of a key), so callers
+ * check members themselves first and use `engineSaid` only as a quotation.
+ */
+import type { Params } from './algorithms/signatures'
+import type { Jwk } from './model'
+
+export type RefusalReason = 'unsupported' | 'refused' | 'failed'
+
+/** WebCrypto said no. `unsupported`: it lacks the algorithm; `refused`: the key or a parameter; `failed`: the operation. */
+export class Refusal {
+  constructor(
+    readonly reason: RefusalReason,
+    readonly operation: string,
+    readonly engineSaid: string,
+  ) {}
+}
+
+/** Is the answer a refusal? */
+export const isRefusal = (answer: unknown): answer is Refusal => answer instanceof Refusal
+
+export type Usage = 'sign' | 'verify' | 'encrypt' | 'decrypt' | 'wrapKey' | 'unwrapKey' | 'deriveBits' | 'deriveKey'
+type Bytes = Uint8Array<ArrayBuffer>
+type AlgorithmParams = Params & {
+  iv?: Bytes
+  additionalData?: Bytes
+  tagLength?: number
+  counter?: Bytes
+  public?: CryptoKey
+  salt?: Bytes
+  info?: Bytes
+  iterations?: number
+  label?: Bytes
+  modulusLength?: number
+  publicExponent?: Bytes
+}
+
+async function attempt<T>(operation: string, run: () => Promise<T>): Promise<T | Refusal> {
+  try {
+    return await run()
+  } catch (error) {
+    const name = error instanceof Error || error instanceof DOMException ? error.name : 'Error'
+    const said = error instanceof Error || error instanceof DOMException ? error.message : String(error)
+    if (name === 'NotSupportedError') return new Refusal('unsupported', operation, said)
+    // A missing `subtle` is no refusal of WebCrypto: it is an insecure context, which the page reports before all else.
+    if (name === 'OperationError') return new Refusal('failed', operation, said)
+    // Chromium answers a JWK of 24 bytes for AES with a DataError that names AES-192.
+    if (/192.bit|AES-?192/i.test(said)) return new Refusal('unsupported', operation, said)
+    // WebKit and older engines throw a TypeError or SyntaxError for an unknown name of an algorithm.
+    if (/unrecognized (algorithm )?name|not supported|unsupported|unknown (algorithm|curve)/i.test(said))
+      return new Refusal('unsupported', operation, said)
+    return new Refusal('refused', operation, said)
+  }
+}
+
+/** Imports a JWK (private members included when present). */
+export const importJwk = (
+  subtle: SubtleCrypto,
+  jwk: Jwk,
+  params: AlgorithmParams,
+  usages: Usage[],
+  extractable = false,
+): Promise<CryptoKey | Refusal> =>
+  attempt('importKey', () => subtle.importKey('jwk', jwk as JsonWebKey, params, extractable, usages))
+
+/** Imports key bytes: 'raw' (secrets, public points), 'spki', 'pkcs8'. */
+export const importBytes = (
+  subtle: SubtleCrypto,
+  format: 'raw' | 'spki' | 'pkcs8',
+  bytes: Bytes,
+  params: AlgorithmParams,
+  usages: Usage[],
+  extractable = false,
+): Promise<CryptoKey | Refusal> =>
+  attempt('importKey', () => subtle.importKey(format, bytes, params, extractable, usages))
+
+/** Exports an extractable key as JWK. */
+export const exportJwk = (subtle: SubtleCrypto, key: CryptoKey): Promise<JsonWebKey | Refusal> =>
+  attempt('exportKey', () => subtle.exportKey('jwk', key))
+
+/** Exports an extractable key as bytes. */
+export const exportBytes = (
+  subtle: SubtleCrypto,
+  format: 'raw' | 'spki' | 'pkcs8',
+  key: CryptoKey,
+): Promise<Bytes | Refusal> =>
+  attempt('exportKey', async () => new Uint8Array((await subtle.exportKey(format, key)) as ArrayBuffer))
+
+/** Makes a key or a pair. */
+export const generate = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  usages: Usage[],
+  extractable: boolean,
+): Promise<CryptoKey | CryptoKeyPair | Refusal> =>
+  attempt('generateKey', () => subtle.generateKey(params, extractable, usages) as Promise<CryptoKey | CryptoKeyPair>)
+
+/** Checks a signature or MAC. */
+export const verify = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  signature: Bytes,
+  data: Bytes,
+): Promise<boolean | Refusal> => attempt('verify', () => subtle.verify(params, key, signature, data))
+
+/** Makes a signature or MAC. */
+export const sign = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  data: Bytes,
+): Promise<Bytes | Refusal> => attempt('sign', async () => new Uint8Array(await subtle.sign(params, key, data)))
+
+/** Hashes. */
+export const digest = (subtle: SubtleCrypto, hash: string, data: Bytes): Promise<Bytes | Refusal> =>
+  attempt('digest', async () => new Uint8Array(await subtle.digest(hash, data)))
+
+/** Encrypts (AES-GCM, AES-CBC, AES-CTR, RSA-OAEP). */
+export const encrypt = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  data: Bytes,
+): Promise<Bytes | Refusal> => attempt('encrypt', async () => new Uint8Array(await subtle.encrypt(params, key, data)))
+
+/** Decrypts (AES-GCM, AES-CBC, AES-CTR, RSA-OAEP). */
+export const decrypt = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  data: Bytes,
+): Promise<Bytes | Refusal> => attempt('decrypt', async () => new Uint8Array(await subtle.decrypt(params, key, data)))
+
+/** Derives `bits` bits (ECDH, X25519, PBKDF2, HKDF). */
+export const deriveBits = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  bits: number,
+): Promise<Bytes | Refusal> =>
+  attempt('deriveBits', async () => new Uint8Array(await subtle.deriveBits(params as AlgorithmIdentifier, key, bits)))
+
+/** Wraps raw key bytes with AES-KW: WebCrypto has it only as wrapKey, so the bytes travel as an HMAC key. */
+export const wrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, bytes: Bytes): Promise<Bytes | Refusal> =>
+  attempt('wrapKey', async () => {
+    const carrier = await subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, true, ['sign'])
+    return new Uint8Array(await subtle.wrapKey('raw', carrier, kek, 'AES-KW'))
+  })
+
+/** Unwraps raw key bytes with AES-KW (RFC 3394); a failed integrity check is a refusal of reason `failed`. */
+export const unwrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, wrapped: Bytes): Promise<Bytes | Refusal> =>
+  attempt('unwrapKey', async () => {
+    const carrier = await subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', { name: 'HMAC', hash: 'SHA-256' }, true, ['sign'])
+    return new Uint8Array(await subtle.exportKey('raw', carrier))
+  })
