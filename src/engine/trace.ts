@@ -6,9 +6,11 @@ export interface PlannedStep {
   lane: Lane
   title: string
   spec?: Spec
+  /** A failure of this step says nothing about the others of its lane, which go on (claims, policy). */
+  independent?: true
 }
 
-/** What the body of a step answers. Only `failed` and `undecided` end a lane. */
+/** What the body of a step answers. Only `failed` and `undecided` end a lane (`failed` not in an independent step). */
 export type StepResult<T> =
   | { is: 'passed' | 'warned'; value: T; sentence: string; details?: Detail[] | undefined }
   | { is: 'nothing'; value: T; sentence: string; details?: Detail[] | undefined }
@@ -156,7 +158,7 @@ export class Trace {
       case 'failed':
         this.#push(step, 'failed', result.problem.message, details)
         this.problems.push(result.problem)
-        this.endLane(step.lane, `Not reached: "${step.title}" failed.`)
+        if (!step.independent) this.endLane(step.lane, `Not reached: "${step.title}" failed.`)
         return undefined
       case 'undecided':
         this.#push(step, 'skipped', result.problem.message, details)
