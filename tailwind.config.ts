@@ -135,6 +135,8 @@ export default {
         ':root': variables('light'),
         '@media (prefers-color-scheme: dark)': { [darkSystem]: variables('dark') },
         ":root[data-theme='dark']": variables('dark'),
+        // Paper is light, whatever the screen is.
+        '@media print': { ':root:root:root': variables('light') },
       })
     }),
   ],

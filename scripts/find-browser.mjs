@@ -46,8 +46,13 @@ export function browserArguments() {
  * @returns {Promise<string>}
  */
 export async function findBrowser() {
-  const found = installed() ?? (await playwrights())
-  if (found) return found
+  const path = asked() ?? installed() ?? (await playwrights()) ?? (await obtained())
+  // Playwright's workers read the configuration again: they inherit the answer.
+  process.env.JOTSCOPE_BROWSER = path
+  return path
+}
+
+async function obtained() {
   const attempts = []
   for (const [what, get] of /** @type {const} */ ([
     ['npx playwright install chromium', fetchPlaywrights],
@@ -67,14 +72,16 @@ export async function findBrowser() {
   )
 }
 
-/** What is on this machine already: JOTSCOPE_BROWSER, PATH, the usual folders. */
+function asked() {
+  const path = process.env.JOTSCOPE_BROWSER
+  if (!path) return undefined
+  if (!runnable(path)) throw new Error(`JOTSCOPE_BROWSER is "${path}", which is no file that can be run.`)
+  return path
+}
+
+/** What is on this machine already: PATH and the usual folders. */
 function installed() {
-  const asked = process.env.JOTSCOPE_BROWSER
-  if (asked) {
-    if (!runnable(asked)) throw new Error(`JOTSCOPE_BROWSER is "${asked}", which is no file that can be run.`)
-    return asked
-  }
-  return candidates().find(runnable)
+  return candidates().find((path) => runnable(path) && starts(path))
 }
 
 function candidates() {
@@ -99,10 +106,20 @@ function runnable(path) {
   }
 }
 
+/**
+ * Some files that can be run are no browser: Ubuntu's chromium-browser only says that there is a snap, and Playwright's
+ * own lacks libraries on a bare system. On Windows `--version` opens a window, so there the file has to do.
+ * @param {string} path
+ */
+function starts(path) {
+  if (process.platform !== 'linux') return true
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
+}
+
 async function playwrights() {
   const { chromium } = await import('playwright')
   const path = chromium.executablePath()
-  return path && existsSync(path) ? path : undefined
+  return path && existsSync(path) && starts(path) ? path : undefined
 }
 
 function fetchPlaywrights() {
