@@ -1,0 +1,37 @@
+import type { FindingRule, Hit } from '../model'
+import type { Finding, Note } from '../types'
+import { ruleOf } from './index'
+
+/** Fills the {placeholders} of a message with the actual values; a missing one stays visible as a bug. */
+export function fill(template: string, data: Record<string, string | number> | undefined): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole))
+}
+
+/** A finding from the rule and one place where it fires; what the hit leaves out comes from the rule. */
+export function findingOf(rule: FindingRule, hit: Hit): Finding {
+  const finding: Finding = {
+    code: rule.code,
+    severity: hit.severity ?? rule.severity,
+    certainty: hit.certainty ?? rule.certainty,
+    message: hit.message ?? fill(rule.message, hit.data),
+  }
+  const fix = hit.fix ?? (rule.fix === undefined ? undefined : fill(rule.fix, hit.data))
+  if (fix !== undefined) finding.fix = fix
+  if (hit.repair) finding.repair = hit.repair
+  if (hit.evidence && hit.evidence.length > 0) finding.evidence = hit.evidence
+  if (hit.at) finding.at = hit.at
+  if (rule.spec) finding.spec = rule.spec
+  return finding
+}
+
+/** Findings for the notes that readers left. A note whose code has no rule must bring its own message. */
+export function findingsFromNotes(notes: readonly Note[]): Finding[] {
+  return notes.map((note) => {
+    const rule = ruleOf(note.code)
+    if (rule) return findingOf(rule, note)
+    return findingOf(
+      { code: note.code, severity: 'info', certainty: 'proven', group: 'cause', message: note.message ?? note.code },
+      note,
+    )
+  })
+}

@@ -1,0 +1,12 @@
+/** The rules that explain why a token was not accepted, and the experiments behind them. Loaded when there is trouble. */
+import type { Case, FindingRule } from '../model'
+import type { Finding } from '../types'
+import { ask } from './diagnose'
+
+export const TROUBLE_RULES: readonly FindingRule[] = []
+
+/** Asks every rule that explains trouble, cheapest first; `came` is called whenever there is more to show. */
+export async function explainTrouble(subject: Case, findings: Finding[], came: () => void): Promise<void> {
+  await ask(TROUBLE_RULES, subject, findings)
+  came()
+}

@@ -1,0 +1,193 @@
+import { member } from '../codec/json'
+import { decodeUtf8 } from '../codec/utf8'
+import { thumbprint } from '../keys/thumbprint'
+import type { Inspection, InspectionOutcome, JwsToken, Part } from '../model'
+import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
+import { keyName } from '../stages/select-key'
+import { facetOf, failed, passed, Trace } from '../trace'
+import type { Detail, Lane, Report, Status, Step } from '../types'
+import { READ_PLAN } from './plan'
+import { decidingKey, notChecked, verdictOf } from './verdict'
+import { type SignatureOutcome, verifySignature } from './verify-signature'
+
+const CLAIMS_PLAN = [...CLAIM_STEPS, ...POLICY_STEPS]
+
+/**
+ * Verifies a JWS in any serialization: every signature with its own steps, then the claims of its payload.
+ * One signature that is accepted suffices (RFC 7515 §7.2.1 leaves that to the application); the summary says how many.
+ */
+export async function verifyJws(inspection: Inspection, token: JwsToken): Promise<InspectionOutcome> {
+  const read = readingSteps(inspection, token)
+  const parties: SignatureOutcome[] = []
+  for (const [index, part] of token.signatures.entries())
+    parties.push(await verifySignature(inspection, token, part, token.signatures.length > 1 ? `#${index + 1}` : '', !read.hasEnded('structure')))
+
+  const verdicts = parties.map((party) => partyVerdict(party, inspection))
+  const deciding = Math.max(0, verdicts.indexOf('accepted') >= 0 ? verdicts.indexOf('accepted') : verdicts.indexOf('undecided'))
+  const party = parties[deciding]
+  if (!party) throw new Error('A JWS without signatures was read as one.')
+  const { facts, trace } = party
+
+  const claimsTrace = new Trace(CLAIMS_PLAN)
+  const checked = checkClaims(claimsTrace, {
+    payload: facts.payload,
+    header: facts.header,
+    policy: inspection.request.policy,
+    now: inspection.env.now,
+    verified: facts.outcome === 'verified',
+    limits: inspection.limits,
+    required: saysJwt(facts.header['typ']),
+  })
+  const claimSteps = claimsTrace.finish()
+
+  const nestedText = nestedToken(facts.header, facts.payload)
+  const nested = nestedText === undefined ? undefined : await inspection.inspectNested(nestedText)
+
+  const steps: Step[] = [...read.finish()]
+  for (const each of parties) steps.push(...each.trace.steps)
+  steps.push(...claimSteps)
+
+  const decidingSteps = [...read.steps, ...trace.steps, ...claimSteps]
+  const facets = facetsOf(decidingSteps)
+  const ownKey = party.key?.origin === 'token' && !(await vouchedFor(party, inspection))
+  const decision = {
+    facets,
+    undecidedBy: (trace.undecidedBy ?? claimsTrace.undecidedBy)?.message,
+    crashed: read.crashed || trace.crashed || claimsTrace.crashed,
+    unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
+    ownKey,
+    nested: nested?.report,
+    followsNested: nested !== undefined,
+  }
+  const verdict = verdictOf(decision)
+  const print = party.key?.jwk && facts.outcome !== 'not-reached' ? await thumbprint(inspection.env.subtle, party.key.jwk) : undefined
+
+  const report: Report = {
+    format: 1,
+    at: inspection.env.now,
+    kind: 'jws',
+    verdict,
+    summary: '',
+    facets,
+    steps,
+    findings: [],
+  }
+  const key = decidingKey(party.key, print)
+  if (key) report.key = key
+  if (Object.keys(facts.header).length > 0) report.header = facts.header
+  if (party.headerText !== undefined) report.headerText = party.headerText
+  if (checked.payloadText !== undefined) report.payloadText = checked.payloadText
+  if (checked.payloadValue !== undefined) report.payload = checked.payloadValue
+  if (nested) report.nested = nested.report
+  if (parties.length > 1)
+    report.parties = await Promise.all(
+      parties.map(async (each, index) => {
+        const own = decidingKey(each.key, each.key?.jwk ? await thumbprint(inspection.env.subtle, each.key.jwk) : undefined)
+        return { header: each.facts.header, verdict: verdicts[index] ?? 'rejected', ...(own ? { key: own } : {}) }
+      }),
+    )
+  const problems = [...read.problems, ...trace.problems, ...claimsTrace.problems]
+  report.summary = summarise(report, party, parties.length, verdicts.filter((each) => each === 'accepted').length, problems[0]?.message, inspection)
+  const outcome: InspectionOutcome = {
+    report,
+    jws: parties.map((each) => each.facts),
+    jwe: [],
+    problems,
+    notes: checked.notes,
+  }
+  if (checked.facts) outcome.claims = checked.facts
+  if (nested) outcome.nested = nested
+  return outcome
+}
+
+/** The steps that are the same for every kind of token: what was found in the paste, and into what it was split. */
+export function readingSteps(inspection: Inspection, token: JwsToken): Trace {
+  const { reading } = inspection
+  const trace = new Trace(READ_PLAN)
+  trace.run('read', () => passed(true, reading.unwrapped ?? 'Nothing had to be taken off.'))
+  trace.run('split', () => {
+    const count = token.signatures.length
+    if (count === 0) return failed({ code: 'token/no-signatures', message: 'The list of signatures is empty, so nothing is signed.' })
+    if (count > inspection.limits.recipients)
+      return failed({ code: 'token/too-many-signatures', message: `There are ${count} signatures; the limit is ${inspection.limits.recipients}.` })
+    if (token.serialization === 'compact') return passed(true, `Three parts: header, ${token.detached ? 'a detached payload' : 'payload'}, signature.`, partDetails(token))
+    return passed(true, `JSON serialization, ${token.serialization}, with ${count} signature${count === 1 ? '' : 's'}.`)
+  })
+  return trace
+}
+
+function partDetails(token: JwsToken): Detail[] {
+  const signature = token.signatures[0]
+  const show = (label: string, part: Part | undefined): Detail => ({ shape: 'bytes', label, value: part?.text ?? '', encoding: 'utf8' })
+  return [show('Header', signature?.protected), show('Payload', token.payload), show('Signature', signature?.signature)]
+}
+
+/** The five facets, from the steps that count for the verdict. */
+export function facetsOf(steps: readonly Step[]): Record<Lane, Status> {
+  return {
+    structure: facetOf(steps, 'structure'),
+    key: facetOf(steps, 'key'),
+    cryptography: facetOf(steps, 'cryptography'),
+    claims: facetOf(steps, 'claims'),
+    policy: facetOf(steps, 'policy'),
+  }
+}
+
+function partyVerdict(party: SignatureOutcome, inspection: Inspection): Report['verdict'] {
+  const facets = facetsOf(party.trace.steps)
+  return verdictOf({
+    facets,
+    undecidedBy: party.trace.undecidedBy?.message,
+    crashed: party.trace.crashed,
+    unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
+    ownKey: party.key?.origin === 'token' && !inspection.request.policy?.keyThumbprints?.length,
+  })
+}
+
+async function vouchedFor(party: SignatureOutcome, inspection: Inspection): Promise<boolean> {
+  const prints = inspection.request.policy?.keyThumbprints
+  if (!prints || !party.key?.jwk) return false
+  const print = await thumbprint(inspection.env.subtle, party.key.jwk)
+  return print !== undefined && prints.includes(print)
+}
+
+/** `typ` that declares a JWT: "JWT", or a media type that ends in "+jwt" (RFC 7519 §5.1, RFC 8725 §3.11). */
+export function saysJwt(typ: unknown): boolean {
+  return typeof typ === 'string' && /^(application\/)?([a-z0-9.+-]+\+)?jwt$/i.test(typ)
+}
+
+/** A payload that `cty` declares to be a JWT itself (RFC 7519 §5.2). */
+function nestedToken(header: Record<string, unknown>, payload: Uint8Array | undefined): string | undefined {
+  const cty = member(header, 'cty')
+  if (!payload || typeof cty !== 'string' || !/^(application\/)?jwt$/i.test(cty)) return undefined
+  return decodeUtf8(payload)
+}
+
+function summarise(
+  report: Report,
+  party: SignatureOutcome,
+  parties: number,
+  accepted: number,
+  firstProblem: string | undefined,
+  inspection: Inspection,
+): string {
+  const several = parties > 1 ? ` ${accepted} of ${parties} signatures are accepted.` : ''
+  if (report.verdict === 'accepted') {
+    if (party.unsecured) return `Accepted because your policy allows unsecured tokens: nothing protects this one.${several}`
+    const claims = typeof report.payload === 'object' && report.payload !== null ? (report.payload as Record<string, unknown>) : undefined
+    return `Accepted: the ${party.facts.alg} signature verifies with the ${party.key ? keyName(party.key) : 'key'}.${notChecked(inspection.request.policy, claims)}${several}`
+  }
+  if (report.verdict === 'undecided') {
+    if (report.nested && report.nested.verdict !== 'accepted') return `Undecided: the token inside this one is ${report.nested.verdict}. ${report.nested.summary}`
+    if (party.key?.origin === 'token') return 'Undecided: the signature verifies only with the key that the token itself brought, and anybody can bring a key. Give the key that you trust.'
+    return `Undecided: ${lowerFirst(firstProblem ?? party.trace.undecidedBy?.message ?? 'the signature could not be checked.')}${several}`
+  }
+  return `Rejected: ${lowerFirst(firstProblem ?? report.nested?.summary ?? 'a check failed.')}${several}`
+}
+
+/** Sentences join after a colon; names of standards and algorithms keep their capitals. */
+export function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z]/.test(sentence) && !/^(Chromium|Firefox|WebCrypto|WebKit|Jotscope)/.test(sentence)
+    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    : sentence
+}
