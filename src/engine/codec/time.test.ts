@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { durationWords, formatUtc, secondsFromIso, yearOf } from './time'
+import { durationWords, formatUtc, secondsFromIso, whenUtc, yearOf } from './time'
 
 describe('formatUtc', () => {
   test.each([
@@ -33,7 +33,7 @@ describe('durationWords', () => {
     [86_400 * 2 + 3600 * 4, '2 days 4 h'],
     [86_400 + 59, '1 day'],
     [86_400 * 400, '1 year 34 days'],
-    [Number.POSITIVE_INFINITY, 'longer than any calendar'],
+    [Number.POSITIVE_INFINITY, 'more than 30 million years'],
   ])('%d is %s', (span, words) => expect(durationWords(span)).toBe(words))
 })
 
@@ -46,4 +46,10 @@ test('secondsFromIso reads zones and refuses what is no ISO time', () => {
   expect(secondsFromIso('2015-01-22T10:00:00+02:00')).toBe(1_421_913_600)
   expect(secondsFromIso('2015-01-22 08:00')).toBe(1_421_913_600)
   expect(secondsFromIso('tomorrow')).toBeUndefined()
+})
+
+test('whenUtc has the preposition that fits', () => {
+  expect(whenUtc(0)).toBe('on 1970-01-01 00:00:00 UTC')
+  expect(whenUtc(1_790_000_000_000)).toBe('in the year 58692')
+  expect(whenUtc(1e300)).toBe('at a time that no calendar reaches')
 })

@@ -58,6 +58,13 @@ export function formatUtc(time: Seconds): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)} ${clock} UTC`
 }
 
+/** The same for a sentence, with its preposition: "on 2026-11-23 12:00:00 UTC", "in the year 58694". */
+export function whenUtc(time: Seconds): string {
+  const year = yearOf(time)
+  if (year === undefined) return 'at a time that no calendar reaches'
+  return `${year < 0 || year > 9999 ? 'in' : 'on'} ${formatUtc(time)}`
+}
+
 const UNITS: readonly (readonly [word: string, words: string, seconds: number])[] = [
   ['year', 'years', 365.2425 * DAY],
   ['day', 'days', DAY],
@@ -69,7 +76,7 @@ const UNITS: readonly (readonly [word: string, words: string, seconds: number])[
 /** A span of seconds in words, its two largest units: "3 h 12 min", "45 s", "2 days 4 h". The sign is dropped. */
 export function durationWords(span: Seconds): string {
   let rest = Math.abs(span)
-  if (rest >= 1e15) return 'longer than any calendar'
+  if (rest >= 1e15) return 'more than 30 million years'
   if (rest > 0 && rest < 1) return 'less than a second'
   const words: string[] = []
   for (const [word, plural, seconds] of UNITS) {

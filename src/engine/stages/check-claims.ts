@@ -1,0 +1,86 @@
+export { NOTHING_EXPECTED_STEPS, POLICY_STEPS, policySteps } from './check-policy'
+
+import type { ClaimsFacts } from '../model'
+import { rfc } from '../specs'
+import type { PlannedStep, Trace } from '../trace'
+import { nothing } from '../trace'
+import type { Limits, Note, Policy, Seconds } from '../types'
+import { checkPolicy } from './check-policy'
+import { ClaimSet } from './claims/claim-set'
+import { checkClaimTypes } from './claims/claim-types'
+import { type PayloadReading, readPayload } from './claims/read-payload'
+import { checkExpiry, checkIssuedAt, checkNotBefore, checkTimeOrder } from './claims/times'
+
+/** What is checked of every payload that is a JWT Claims Set, whatever the policy. */
+export const CLAIM_STEPS: readonly PlannedStep[] = [
+  { id: 'payload-json', lane: 'claims', title: 'Payload is a JSON object', spec: rfc(7519, '7.2') },
+  {
+    id: 'claim-types',
+    lane: 'claims',
+    title: 'Registered claims have their types',
+    spec: rfc(7519, '4.1'),
+    independent: true,
+  },
+  { id: 'exp', lane: 'claims', title: 'Not expired', spec: rfc(7519, '4.1.4'), independent: true },
+  { id: 'nbf', lane: 'claims', title: 'Already valid', spec: rfc(7519, '4.1.5'), independent: true },
+  { id: 'iat', lane: 'claims', title: 'Issued in the past', spec: rfc(7519, '4.1.6'), independent: true },
+  {
+    id: 'time-order',
+    lane: 'claims',
+    title: 'The times agree with one another',
+    spec: rfc(7519, '4.1'),
+    independent: true,
+  },
+]
+
+export interface ClaimsInput {
+  /** The payload's bytes, after decoding, decrypting and inflating; undefined when there are none to read. */
+  payload: Uint8Array<ArrayBuffer> | undefined
+  header: Record<string, unknown>
+  policy: Policy | undefined
+  now: Seconds
+  /** Did the cryptography pass? Claims of an unverified token are checked all the same, and say so. */
+  verified: boolean
+  limits: Limits
+  /** Does `typ` say JWT, so that a payload that is no JSON object is a fault? */
+  required: boolean
+}
+
+export interface ClaimsOutcome {
+  facts?: ClaimsFacts
+  payloadText?: string
+  payloadValue?: unknown
+  notes: Note[]
+}
+
+const NO_POLICY: Policy = Object.freeze({})
+
+/**
+ * Checks the claims and the expectations of the policy in `trace`, whose plan holds CLAIM_STEPS and POLICY_STEPS
+ * (RFC 7519 §7.2, RFC 8725 §3). Every check is a step of its own and none hides another.
+ */
+export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
+  const { payload, verified } = input
+  const policy = input.policy ?? NO_POLICY
+  const notes: Note[] = []
+  const seen: PayloadReading = {}
+  if (payload === undefined) trace.endLane('claims', 'Not reached: there is no payload to read.')
+  trace.run('payload-json', () => (payload ? readPayload(payload, input, seen, notes) : nothing(undefined, '')))
+  const set = seen.claims && new ClaimSet(seen.claims.claims, seen.claims.read.text, input.now, policy, verified, notes)
+  if (set) {
+    trace.run('claim-types', () => checkClaimTypes(set))
+    trace.run('exp', () => checkExpiry(set))
+    trace.run('nbf', () => checkNotBefore(set))
+    trace.run('iat', () => checkIssuedAt(set))
+    trace.run('time-order', () => checkTimeOrder(set))
+  } else trace.endLane('claims', 'Nothing to check: the payload holds no claims.')
+  const unread =
+    !payload || (seen.text !== undefined && seen.value === undefined && trace.undecidedBy?.code === 'limit/json-depth')
+  checkPolicy(trace, { policy, header: input.header, set, unread, notes, now: input.now })
+
+  const outcome: ClaimsOutcome = { notes }
+  if (seen.claims) outcome.facts = { ...seen.claims, verified }
+  if (seen.text !== undefined) outcome.payloadText = seen.text
+  if (seen.value !== undefined) outcome.payloadValue = seen.value
+  return outcome
+}
