@@ -7,6 +7,15 @@ test('the page opens and asks for nothing beyond its own files', async ({ page }
   await expect(page).toHaveTitle(/Jotscope/)
 })
 
+test('the watch over the page notices a request to another origin', async ({ page }) => {
+  test.fail(true, 'the watch has to fail this test: that is what is tested')
+  await page.route('https://elsewhere.example/**', (route) =>
+    route.fulfill({ body: 'hello', headers: { 'access-control-allow-origin': '*' } }),
+  )
+  await page.goto('./')
+  await page.evaluate(() => fetch('https://elsewhere.example/hello').then((answer) => answer.text()))
+})
+
 test('a module worker from a file of its own runs under the Content-Security-Policy', async ({ page }) => {
   await page.route('**/probe-worker.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'export {}; postMessage("ran")' }),
