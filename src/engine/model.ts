@@ -1,17 +1,6 @@
 /** What the rooms of the engine hand to one another. Not public: the public vocabulary is in types.ts. */
 import type { JsonRead } from './codec/json'
-import type {
-  Detail,
-  Env,
-  Finding,
-  InspectRequest,
-  KeyOrigin,
-  Limits,
-  Note,
-  Problem,
-  Report,
-  Span,
-} from './types'
+import type { Detail, Env, Finding, InspectRequest, KeyOrigin, Limits, Note, Problem, Report, Span } from './types'
 
 // ---------------------------------------------------------------------------------------------- the token as read
 

@@ -14,7 +14,8 @@ export interface PlannedStep {
 export type StepResult<T> =
   | { is: 'passed' | 'warned'; value: T; sentence: string; details?: Detail[] | undefined }
   | { is: 'nothing'; value: T; sentence: string; details?: Detail[] | undefined }
-  | { is: 'failed' | 'undecided'; problem: Problem; details?: Detail[] | undefined }
+  | { is: 'failed'; problem: Problem; details?: Detail[] | undefined }
+  | { is: 'undecided'; problem: Problem; details?: Detail[] | undefined }
 
 /** The step did what it should; `value` goes on to the next one. */
 export const passed = <T>(value: T, sentence: string, details?: Detail[]): StepResult<T> => ({
@@ -120,7 +121,8 @@ export class Trace {
   /** Adds the steps that were never reached, in the order of the plan, and returns all of them in that order. */
   finish(): Step[] {
     for (const step of this.plan)
-      if (!this.#done.has(step.id)) this.#push(step, 'skipped', this.#reasonFor(step.lane) ?? 'Nothing called for it.', [])
+      if (!this.#done.has(step.id))
+        this.#push(step, 'skipped', this.#reasonFor(step.lane) ?? 'Nothing called for it.', [])
     const order = new Map(this.plan.map((step, index) => [step.id + this.suffix, index]))
     return this.steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   }

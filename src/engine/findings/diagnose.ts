@@ -1,5 +1,5 @@
-import type { Case, FindingRule, Note } from '../model'
-import type { Certainty, Finding, Severity } from '../types'
+import type { Case, FindingRule } from '../model'
+import type { Certainty, Finding, Note, Severity } from '../types'
 import { RULES } from './index'
 import { findingOf, findingsFromNotes } from './render'
 
@@ -70,7 +70,9 @@ export function ranked(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, number>()
   const kept: Finding[] = []
   for (const finding of sorted) {
-    const same = kept.some((other) => other.code === finding.code && (samePlace(other, finding) || other.message === finding.message))
+    const same = kept.some(
+      (other) => other.code === finding.code && (samePlace(other, finding) || other.message === finding.message),
+    )
     const count = seen.get(finding.code) ?? 0
     if (same || count >= PER_CODE) continue
     seen.set(finding.code, count + 1)

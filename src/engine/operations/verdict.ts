@@ -25,7 +25,8 @@ export function verdictOf(decision: Decision): Verdict {
   if (decision.crashed || decision.undecidedBy !== undefined || decision.ownKey) return 'undecided'
   const cryptography = facets.cryptography === 'passed' || facets.cryptography === 'warned'
   if (!cryptography && !decision.unsecuredAllowed) return 'undecided'
-  if (nested && nested.verdict !== 'accepted') return nested.verdict === 'rejected' && !decision.followsNested ? 'rejected' : 'undecided'
+  if (nested && nested.verdict !== 'accepted')
+    return nested.verdict === 'rejected' && !decision.followsNested ? 'rejected' : 'undecided'
   return 'accepted'
 }
 

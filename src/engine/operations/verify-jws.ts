@@ -20,10 +20,21 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
   const read = readingSteps(inspection, token)
   const parties: SignatureOutcome[] = []
   for (const [index, part] of token.signatures.entries())
-    parties.push(await verifySignature(inspection, token, part, token.signatures.length > 1 ? `#${index + 1}` : '', !read.hasEnded('structure')))
+    parties.push(
+      await verifySignature(
+        inspection,
+        token,
+        part,
+        token.signatures.length > 1 ? `#${index + 1}` : '',
+        !read.hasEnded('structure'),
+      ),
+    )
 
-  const verdicts = parties.map((party) => partyVerdict(party, inspection))
-  const deciding = Math.max(0, verdicts.indexOf('accepted') >= 0 ? verdicts.indexOf('accepted') : verdicts.indexOf('undecided'))
+  const verdicts = parties.map((party) => partyVerdict(party))
+  const deciding = Math.max(
+    0,
+    verdicts.indexOf('accepted') >= 0 ? verdicts.indexOf('accepted') : verdicts.indexOf('undecided'),
+  )
   const party = parties[deciding]
   if (!party) throw new Error('A JWS without signatures was read as one.')
   const { facts, trace } = party
@@ -49,18 +60,20 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
 
   const decidingSteps = [...read.steps, ...trace.steps, ...claimSteps]
   const facets = facetsOf(decidingSteps)
-  const ownKey = party.key?.origin === 'token' && !(await vouchedFor(party, inspection))
   const decision = {
     facets,
     undecidedBy: (trace.undecidedBy ?? claimsTrace.undecidedBy)?.message,
     crashed: read.crashed || trace.crashed || claimsTrace.crashed,
     unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
-    ownKey,
+    ownKey: party.ownKey,
     nested: nested?.report,
     followsNested: nested !== undefined,
   }
   const verdict = verdictOf(decision)
-  const print = party.key?.jwk && facts.outcome !== 'not-reached' ? await thumbprint(inspection.env.subtle, party.key.jwk) : undefined
+  const print =
+    party.key?.jwk && facts.outcome !== 'not-reached'
+      ? await thumbprint(inspection.env.subtle, party.key.jwk)
+      : undefined
 
   const report: Report = {
     format: 1,
@@ -82,12 +95,22 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
   if (parties.length > 1)
     report.parties = await Promise.all(
       parties.map(async (each, index) => {
-        const own = decidingKey(each.key, each.key?.jwk ? await thumbprint(inspection.env.subtle, each.key.jwk) : undefined)
+        const own = decidingKey(
+          each.key,
+          each.key?.jwk ? await thumbprint(inspection.env.subtle, each.key.jwk) : undefined,
+        )
         return { header: each.facts.header, verdict: verdicts[index] ?? 'rejected', ...(own ? { key: own } : {}) }
       }),
     )
   const problems = [...read.problems, ...trace.problems, ...claimsTrace.problems]
-  report.summary = summarise(report, party, parties.length, verdicts.filter((each) => each === 'accepted').length, problems[0]?.message, inspection)
+  report.summary = summarise(
+    report,
+    party,
+    parties.length,
+    verdicts.filter((each) => each === 'accepted').length,
+    problems[0]?.message,
+    inspection,
+  )
   const outcome: InspectionOutcome = {
     report,
     jws: parties.map((each) => each.facts),
@@ -107,10 +130,19 @@ export function readingSteps(inspection: Inspection, token: JwsToken): Trace {
   trace.run('read', () => passed(true, reading.unwrapped ?? 'Nothing had to be taken off.'))
   trace.run('split', () => {
     const count = token.signatures.length
-    if (count === 0) return failed({ code: 'token/no-signatures', message: 'The list of signatures is empty, so nothing is signed.' })
+    if (count === 0)
+      return failed({ code: 'token/no-signatures', message: 'The list of signatures is empty, so nothing is signed.' })
     if (count > inspection.limits.recipients)
-      return failed({ code: 'token/too-many-signatures', message: `There are ${count} signatures; the limit is ${inspection.limits.recipients}.` })
-    if (token.serialization === 'compact') return passed(true, `Three parts: header, ${token.detached ? 'a detached payload' : 'payload'}, signature.`, partDetails(token))
+      return failed({
+        code: 'token/too-many-signatures',
+        message: `There are ${count} signatures; the limit is ${inspection.limits.recipients}.`,
+      })
+    if (token.serialization === 'compact')
+      return passed(
+        true,
+        `Three parts: header, ${token.detached ? 'a detached payload' : 'payload'}, signature.`,
+        partDetails(token),
+      )
     return passed(true, `JSON serialization, ${token.serialization}, with ${count} signature${count === 1 ? '' : 's'}.`)
   })
   return trace
@@ -118,7 +150,12 @@ export function readingSteps(inspection: Inspection, token: JwsToken): Trace {
 
 function partDetails(token: JwsToken): Detail[] {
   const signature = token.signatures[0]
-  const show = (label: string, part: Part | undefined): Detail => ({ shape: 'bytes', label, value: part?.text ?? '', encoding: 'utf8' })
+  const show = (label: string, part: Part | undefined): Detail => ({
+    shape: 'bytes',
+    label,
+    value: part?.text ?? '',
+    encoding: 'utf8',
+  })
   return [show('Header', signature?.protected), show('Payload', token.payload), show('Signature', signature?.signature)]
 }
 
@@ -133,22 +170,15 @@ export function facetsOf(steps: readonly Step[]): Record<Lane, Status> {
   }
 }
 
-function partyVerdict(party: SignatureOutcome, inspection: Inspection): Report['verdict'] {
+function partyVerdict(party: SignatureOutcome): Report['verdict'] {
   const facets = facetsOf(party.trace.steps)
   return verdictOf({
     facets,
     undecidedBy: party.trace.undecidedBy?.message,
     crashed: party.trace.crashed,
     unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
-    ownKey: party.key?.origin === 'token' && !inspection.request.policy?.keyThumbprints?.length,
+    ownKey: party.ownKey,
   })
-}
-
-async function vouchedFor(party: SignatureOutcome, inspection: Inspection): Promise<boolean> {
-  const prints = inspection.request.policy?.keyThumbprints
-  if (!prints || !party.key?.jwk) return false
-  const print = await thumbprint(inspection.env.subtle, party.key.jwk)
-  return print !== undefined && prints.includes(print)
 }
 
 /** `typ` that declares a JWT: "JWT", or a media type that ends in "+jwt" (RFC 7519 §5.1, RFC 8725 §3.11). */
@@ -173,13 +203,19 @@ function summarise(
 ): string {
   const several = parties > 1 ? ` ${accepted} of ${parties} signatures are accepted.` : ''
   if (report.verdict === 'accepted') {
-    if (party.unsecured) return `Accepted because your policy allows unsecured tokens: nothing protects this one.${several}`
-    const claims = typeof report.payload === 'object' && report.payload !== null ? (report.payload as Record<string, unknown>) : undefined
+    if (party.unsecured)
+      return `Accepted because your policy allows unsecured tokens: nothing protects this one.${several}`
+    const claims =
+      typeof report.payload === 'object' && report.payload !== null
+        ? (report.payload as Record<string, unknown>)
+        : undefined
     return `Accepted: the ${party.facts.alg} signature verifies with the ${party.key ? keyName(party.key) : 'key'}.${notChecked(inspection.request.policy, claims)}${several}`
   }
   if (report.verdict === 'undecided') {
-    if (report.nested && report.nested.verdict !== 'accepted') return `Undecided: the token inside this one is ${report.nested.verdict}. ${report.nested.summary}`
-    if (party.key?.origin === 'token') return 'Undecided: the signature verifies only with the key that the token itself brought, and anybody can bring a key. Give the key that you trust.'
+    if (report.nested && report.nested.verdict !== 'accepted')
+      return `Undecided: the token inside this one is ${report.nested.verdict}. ${report.nested.summary}`
+    if (party.ownKey)
+      return 'Undecided: the signature verifies only with the key that the token itself brought, and anybody can bring a key. Give the key that you trust.'
     return `Undecided: ${lowerFirst(firstProblem ?? party.trace.undecidedBy?.message ?? 'the signature could not be checked.')}${several}`
   }
   return `Rejected: ${lowerFirst(firstProblem ?? report.nested?.summary ?? 'a check failed.')}${several}`

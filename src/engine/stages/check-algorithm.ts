@@ -11,16 +11,28 @@ export const NONE = 'none'
  * RFC 7515 §4.1.1, RFC 7518 §3.1. Unknown names fail and are told their nearest neighbours.
  */
 export function checkSignatureAlgorithm(header: Record<string, unknown>): StepResult<SignatureAlgorithm | typeof NONE> {
-  if (!Object.hasOwn(header, 'alg')) return failed({ code: 'header/no-alg', message: 'The header has no alg, which every JWS must have: without it nobody knows how to check the signature.' })
+  if (!Object.hasOwn(header, 'alg'))
+    return failed({
+      code: 'header/no-alg',
+      message: 'The header has no alg, which every JWS must have: without it nobody knows how to check the signature.',
+    })
   const alg = header['alg']
-  if (typeof alg !== 'string') return failed({ code: 'header/no-alg', message: `alg is ${JSON.stringify(alg)?.slice(0, 80)}, but must be text.` })
+  if (typeof alg !== 'string')
+    return failed({ code: 'header/no-alg', message: `alg is ${JSON.stringify(alg)?.slice(0, 80)}, but must be text.` })
   if (alg === NONE) return passed(NONE, 'alg is "none": this token claims to need no signature.')
   const row = signatureAlgorithm(alg)
   if (row) return passed(row, `${alg}: ${row.title}.`)
   const registered = registeredAlgorithm(alg)
   if (registered && registered.kind !== 'signature')
-    return failed({ code: 'token/alg-contradicts-segments', message: `alg is "${alg}", which is for encryption; this token is signed.` })
-  if (registered) return failed({ code: 'alg/prohibited', message: `alg is "${alg}", which is registered but not for signing tokens.` })
+    return failed({
+      code: 'token/alg-contradicts-segments',
+      message: `alg is "${alg}", which is for encryption; this token is signed.`,
+    })
+  if (registered)
+    return failed({
+      code: 'alg/prohibited',
+      message: `alg is "${alg}", which is registered but not for signing tokens.`,
+    })
   const near = nearestNames(alg)
   return failed({
     code: 'alg/misspelt',
@@ -32,12 +44,21 @@ export function checkSignatureAlgorithm(header: Record<string, unknown>): StepRe
 export function checkAllowed(alg: string, policy: Policy | undefined): StepResult<true> {
   const allowed = policy?.algorithms
   if (alg === NONE) {
-    if (allowed?.includes(NONE)) return passed(true, 'The policy names "none": unsecured tokens are accepted on purpose.')
-    return failed({ code: 'attack/none', message: 'alg is "none": nothing protects this token, and anybody can have written it. It is accepted only when the policy names "none".' })
+    if (allowed?.includes(NONE))
+      return passed(true, 'The policy names "none": unsecured tokens are accepted on purpose.')
+    return failed({
+      code: 'attack/none',
+      message:
+        'alg is "none": nothing protects this token, and anybody can have written it. It is accepted only when the policy names "none".',
+    })
   }
-  if (!allowed || allowed.length === 0) return { is: 'nothing', value: true, sentence: 'No algorithm is demanded; the key decides.' }
+  if (!allowed || allowed.length === 0)
+    return { is: 'nothing', value: true, sentence: 'No algorithm is demanded; the key decides.' }
   if (allowed.includes(alg)) return passed(true, `${alg} is in the list (${allowed.join(', ')}).`)
   if ((alg === 'EdDSA' && allowed.includes('Ed25519')) || (alg === 'Ed25519' && allowed.includes('EdDSA')))
     return passed(true, `${alg} is another name of what the list has (${allowed.join(', ')}).`)
-  return failed({ code: 'alg/not-allowed', message: `The token is signed with ${alg}; the policy allows only ${allowed.join(', ')}.` })
+  return failed({
+    code: 'alg/not-allowed',
+    message: `The token is signed with ${alg}; the policy allows only ${allowed.join(', ')}.`,
+  })
 }

@@ -1,9 +1,27 @@
-import { nothing, failed, passed, type StepResult } from '../trace'
+import { failed, nothing, passed, type StepResult } from '../trace'
 
 /** Names that RFC 7515 and RFC 7518 define themselves: `crit` must not list them (RFC 7515 §4.1.11). */
 const DEFINED_BY_JOSE = new Set([
-  'alg', 'jku', 'jwk', 'kid', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'typ', 'cty', 'crit',
-  'enc', 'zip', 'epk', 'apu', 'apv', 'iv', 'tag', 'p2s', 'p2c',
+  'alg',
+  'jku',
+  'jwk',
+  'kid',
+  'x5u',
+  'x5c',
+  'x5t',
+  'x5t#S256',
+  'typ',
+  'cty',
+  'crit',
+  'enc',
+  'zip',
+  'epk',
+  'apu',
+  'apv',
+  'iv',
+  'tag',
+  'p2s',
+  'p2c',
 ])
 
 /** The extensions that Jotscope understands and acts on. */
@@ -19,24 +37,36 @@ export function checkCritical(
   kind: 'jws' | 'jwe',
 ): StepResult<{ b64: boolean }> {
   const fault = (message: string): StepResult<never> => failed({ code: 'header/crit', message })
-  if (unprotected && Object.hasOwn(unprotected, 'crit')) return fault('crit stands in the unprotected header; only the protected one counts.')
-  if (unprotected && Object.hasOwn(unprotected, 'b64')) return fault('b64 stands in the unprotected header; only the protected one counts.')
+  if (unprotected && Object.hasOwn(unprotected, 'crit'))
+    return fault('crit stands in the unprotected header; only the protected one counts.')
+  if (unprotected && Object.hasOwn(unprotected, 'b64'))
+    return fault('b64 stands in the unprotected header; only the protected one counts.')
   const b64 = Object.hasOwn(protectedHeader, 'b64') ? protectedHeader['b64'] : undefined
-  if (b64 !== undefined && typeof b64 !== 'boolean') return fault(`b64 is ${JSON.stringify(b64)}; only true and false are allowed.`)
+  if (b64 !== undefined && typeof b64 !== 'boolean')
+    return fault(`b64 is ${JSON.stringify(b64)}; only true and false are allowed.`)
   if (!Object.hasOwn(protectedHeader, 'crit')) {
-    if (b64 === false) return fault('b64 is false, but crit does not list it: a verifier that does not know RFC 7797 would read other bytes.')
+    if (b64 === false)
+      return fault(
+        'b64 is false, but crit does not list it: a verifier that does not know RFC 7797 would read other bytes.',
+      )
     return nothing({ b64: true }, 'No extension is marked as critical.')
   }
   const crit = protectedHeader['crit']
-  if (!Array.isArray(crit) || crit.length === 0) return fault(`crit must be a list of at least one name; here it is ${JSON.stringify(crit)}.`)
+  if (!Array.isArray(crit) || crit.length === 0)
+    return fault(`crit must be a list of at least one name; here it is ${JSON.stringify(crit)}.`)
   const seen = new Set<string>()
   for (const name of crit) {
     if (typeof name !== 'string' || name === '') return fault(`crit lists ${JSON.stringify(name)}, which is no name.`)
     if (seen.has(name)) return fault(`crit lists "${name}" twice.`)
     seen.add(name)
-    if (DEFINED_BY_JOSE.has(name)) return fault(`crit lists "${name}", which JOSE itself defines; it is for extensions only.`)
-    if (!Object.hasOwn(protectedHeader, name)) return fault(`crit lists "${name}", but the protected header has no such member.`)
-    if (!UNDERSTOOD[kind].has(name)) return fault(`crit says that "${name}" must be understood, and it is not known here. A verifier has to refuse such a token.`)
+    if (DEFINED_BY_JOSE.has(name))
+      return fault(`crit lists "${name}", which JOSE itself defines; it is for extensions only.`)
+    if (!Object.hasOwn(protectedHeader, name))
+      return fault(`crit lists "${name}", but the protected header has no such member.`)
+    if (!UNDERSTOOD[kind].has(name))
+      return fault(
+        `crit says that "${name}" must be understood, and it is not known here. A verifier has to refuse such a token.`,
+      )
   }
   if (b64 === false && !seen.has('b64')) return fault('b64 is false, but crit does not list it (RFC 7797 §6).')
   return passed({ b64: b64 !== false }, `Every critical extension is understood: ${[...seen].join(', ')}.`)

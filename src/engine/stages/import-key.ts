@@ -1,5 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
-import type { Params } from '../algorithms/signatures'
+import type { Params, SignatureAlgorithm } from '../algorithms/signatures'
 import { importBytes, importJwk, Refusal, type Usage } from '../crypto'
 import type { Jwk, KeyCandidate } from '../model'
 
@@ -53,9 +52,15 @@ export function importKey(
 ): CryptoKey | Promise<CryptoKey | Refusal> | Refusal {
   const name = `${params.name} ${params.hash ?? ''} ${params.namedCurve ?? ''} ${usages.join()}`
   let ofSubtle = imported.get(subtle)
-  if (!ofSubtle) imported.set(subtle, (ofSubtle = new WeakMap()))
+  if (!ofSubtle) {
+    ofSubtle = new WeakMap()
+    imported.set(subtle, ofSubtle)
+  }
   let ofKey = ofSubtle.get(key)
-  if (!ofKey) ofSubtle.set(key, (ofKey = new Map()))
+  if (!ofKey) {
+    ofKey = new Map()
+    ofSubtle.set(key, ofKey)
+  }
   const known = ofKey.get(name)
   if (known) return known
   const ofThisKey = ofKey
@@ -74,5 +79,10 @@ async function importNow(
   if (key.secret) return importBytes(subtle, 'raw', key.secret, params, usages)
   if (!key.jwk) return new Refusal('refused', 'importKey', 'The key could not be read.')
   const needsPrivate = usages.some((usage) => usage !== 'verify' && usage !== 'encrypt' && usage !== 'wrapKey')
-  return importJwk(subtle, needsPrivate || usages.length === 0 ? materialOnly(key.jwk) : publicOnly(key.jwk), params, usages)
+  return importJwk(
+    subtle,
+    needsPrivate || usages.length === 0 ? materialOnly(key.jwk) : publicOnly(key.jwk),
+    params,
+    usages,
+  )
 }

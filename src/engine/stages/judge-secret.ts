@@ -7,12 +7,17 @@ function looksPublic(secret: Uint8Array): string | undefined {
   const first = secret[0]
   if (first === 0x30 && secret.length > 60) {
     const hex = Array.from(secret.subarray(0, 40), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    if (/06092a864886f70d0101(01|0[a-d])|06072a8648ce3d0201|06032b65(70|71)/.test(hex) && /^30(81..|82....|..)30/.test(hex)) return 'the DER of a public key'
+    if (
+      /06092a864886f70d0101(01|0[a-d])|06072a8648ce3d0201|06032b65(70|71)/.test(hex) &&
+      /^30(81..|82....|..)30/.test(hex)
+    )
+      return 'the DER of a public key'
     if (/^3082....3082....a003020102/.test(hex)) return 'a certificate'
     return undefined
   }
   const start = String.fromCharCode(...secret.subarray(0, 4096)).trimStart()
-  if (/^-{3,5}BEGIN (RSA |EC )?PUBLIC KEY|^-{3,5}BEGIN (TRUSTED )?CERTIFICATE|^-{3,5}BEGIN X509/.test(start)) return 'a public key or certificate in PEM'
+  if (/^-{3,5}BEGIN (RSA |EC )?PUBLIC KEY|^-{3,5}BEGIN (TRUSTED )?CERTIFICATE|^-{3,5}BEGIN X509/.test(start))
+    return 'a public key or certificate in PEM'
   if (/^(ssh-rsa|ssh-ed25519|ecdsa-sha2-)/.test(start)) return 'a public key of OpenSSH'
   if (start.startsWith('{') && /"kty"\s*:\s*"(RSA|EC|OKP|AKP)"/.test(start)) return 'a public JWK'
   return undefined
@@ -25,9 +30,13 @@ function looksPublic(secret: Uint8Array): string | undefined {
 export function judgeSecret(key: KeyCandidate): Problem | undefined {
   const secret = key.secret
   if (!secret) return undefined
-  if (secret.length === 0) return { code: 'attack/blank-secret', message: 'The secret is empty: anybody can make such a signature.' }
+  if (secret.length === 0)
+    return { code: 'attack/blank-secret', message: 'The secret is empty: anybody can make such a signature.' }
   if (secret.every((byte) => byte === 0))
-    return { code: 'attack/blank-secret', message: `The secret is ${secret.length} zero bytes: anybody can make such a signature.` }
+    return {
+      code: 'attack/blank-secret',
+      message: `The secret is ${secret.length} zero bytes: anybody can make such a signature.`,
+    }
   const publicly = looksPublic(secret)
   if (publicly)
     return {

@@ -1,8 +1,8 @@
 import { type Base64Fault, decodeBase64Url, isFault } from '../codec/base64url'
 import { isObject, type JsonRead, readJson } from '../codec/json'
 import { decodeUtf8 } from '../codec/utf8'
-import type { Part } from '../model'
-import { failed, passed, type StepResult } from '../trace'
+import type { JwsSignaturePart, Part } from '../model'
+import { failed, passed, type StepResult, warned } from '../trace'
 import type { Limits, Span } from '../types'
 
 export interface HeaderRead {
@@ -13,7 +13,9 @@ export interface HeaderRead {
 /** Where a fault inside a part stands in what was pasted: `index` counts from the start of the part. */
 export function spanInside(part: Part, index: number, length = 1): { at: Span } | Record<string, never> {
   if (!part.at || part.at.end - part.at.start !== part.text.length) return part.at ? { at: part.at } : {}
-  return { at: { in: part.at.in, start: part.at.start + index, end: Math.min(part.at.end, part.at.start + index + length) } }
+  return {
+    at: { in: part.at.in, start: part.at.start + index, end: Math.min(part.at.end, part.at.start + index + length) },
+  }
 }
 
 /** The sentence for a part that is not base64url, with position and value. */
@@ -62,7 +64,11 @@ export function readHeader(part: Part, limits: Limits, padded: boolean): StepRes
   if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
   const text = decodeUtf8(decoded.value)
   if (text === undefined)
-    return failed({ code: 'header/not-utf8', message: 'The header is not UTF-8 text, which RFC 7515 requires.', ...spanInside(part, 0, part.text.length) })
+    return failed({
+      code: 'header/not-utf8',
+      message: 'The header is not UTF-8 text, which RFC 7515 requires.',
+      ...spanInside(part, 0, part.text.length),
+    })
   const read = readJson(text, limits.jsonDepth)
   const shown = { shape: 'text', label: 'Header as decoded', value: text } as const
   if (read.is === 'fault')
@@ -75,7 +81,9 @@ export function readHeader(part: Part, limits: Limits, padded: boolean): StepRes
       [shown],
     )
   if (!isObject(read.value))
-    return failed({ code: 'header/not-an-object', message: 'The header is JSON, but not an object with members.' }, [shown])
+    return failed({ code: 'header/not-an-object', message: 'The header is JSON, but not an object with members.' }, [
+      shown,
+    ])
   const twice = read.duplicates[0]
   if (twice)
     return failed(
@@ -87,8 +95,47 @@ export function readHeader(part: Part, limits: Limits, padded: boolean): StepRes
       [shown],
     )
   const count = Object.keys(read.value).length
-  return passed({ header: read.value, read }, `A JSON object of ${count} member${count === 1 ? '' : 's'}, no name twice.`, [
-    { shape: 'bytes', label: 'Header as received', value: part.text, encoding: 'utf8' },
-    { shape: 'json', label: 'Header as decoded', value: text },
+  return passed(
+    { header: read.value, read },
+    `A JSON object of ${count} member${count === 1 ? '' : 's'}, no name twice.`,
+    [
+      { shape: 'bytes', label: 'Header as received', value: part.text, encoding: 'utf8' },
+      { shape: 'json', label: 'Header as decoded', value: text },
+    ],
+  )
+}
+
+export interface JwsHeaderRead {
+  /** Protected and unprotected members together. */
+  header: Record<string, unknown>
+  protectedHeader: Record<string, unknown>
+  /** The protected header as it was read; absent when there is none. */
+  read?: JsonRead
+}
+
+/** Reads the header of one signature: the protected one, and beside it the unprotected one, disjoint (RFC 7515 §7.2.1). */
+export function readJwsHeader(part: JwsSignaturePart, limits: Limits, padded: boolean): StepResult<JwsHeaderRead> {
+  if (!part.protected || part.protected.text === '') {
+    if (!part.header)
+      return failed({ code: 'header/no-alg', message: 'The header is empty: nothing says how this token is signed.' })
+    return warned(
+      { header: part.header, protectedHeader: {} },
+      'There is no protected header: nothing binds alg to the signature.',
+      [{ shape: 'json', label: 'Unprotected header', value: JSON.stringify(part.header) }],
+    )
+  }
+  const result = readHeader(part.protected, limits, padded)
+  if (result.is === 'failed' || result.is === 'undecided') return result
+  const { header: protectedHeader, read } = result.value
+  if (!part.header) return { ...result, value: { header: protectedHeader, protectedHeader, read } }
+  const both = Object.keys(part.header).find((name) => Object.hasOwn(protectedHeader, name))
+  if (both !== undefined)
+    return failed({
+      code: 'header/not-disjoint',
+      message: `"${both}" stands in the protected and in the unprotected header; RFC 7515 §7.2.1 allows it in one of them only.`,
+    })
+  return passed({ header: { ...part.header, ...protectedHeader }, protectedHeader, read }, result.sentence, [
+    ...(result.details ?? []),
+    { shape: 'json', label: 'Unprotected header', value: JSON.stringify(part.header) },
   ])
 }

@@ -85,17 +85,33 @@ function consider(key: KeyCandidate, want: KeyWanted, kidFits: boolean): Conside
   }
   judge('kty', key.kty === want.kty, `${want.alg} needs kty ${want.kty}; this key is ${key.kty ?? 'unreadable'}.`)
   if (want.crv && key.kty === want.kty)
-    judge('crv', key.crv !== undefined && want.crv.includes(key.crv), `${want.alg} needs ${want.crv.join(' or ')}; this key is on ${key.crv ?? 'no curve'}.`)
+    judge(
+      'crv',
+      key.crv !== undefined && want.crv.includes(key.crv),
+      `${want.alg} needs ${want.crv.join(' or ')}; this key is on ${key.crv ?? 'no curve'}.`,
+    )
   if (key.use !== undefined) judge('use', key.use === want.use, `use is "${key.use}"; this needs "${want.use}".`)
   else judgements.push({ criterion: 'use', verdict: 'absent', sentence: 'The key does not say what it is for.' })
   if (key.keyOps !== undefined)
-    judge('key_ops', key.keyOps.some((op) => want.ops.includes(op)), `key_ops is ${JSON.stringify(key.keyOps)}; this needs ${want.ops.join(' or ')}.`)
+    judge(
+      'key_ops',
+      key.keyOps.some((op) => want.ops.includes(op)),
+      `key_ops is ${JSON.stringify(key.keyOps)}; this needs ${want.ops.join(' or ')}.`,
+    )
   else judgements.push({ criterion: 'key_ops', verdict: 'absent', sentence: 'The key does not limit its operations.' })
   if (key.alg !== undefined)
-    judge('alg', sameAlgorithm(key.alg, want.alg, key.crv) || (want.alsoAlg?.includes(key.alg) ?? false), `The key is for ${key.alg}; the token says ${want.alg}.`)
+    judge(
+      'alg',
+      sameAlgorithm(key.alg, want.alg, key.crv) || (want.alsoAlg?.includes(key.alg) ?? false),
+      `The key is for ${key.alg}; the token says ${want.alg}.`,
+    )
   else judgements.push({ criterion: 'alg', verdict: 'absent', sentence: 'The key does not name its algorithm.' })
   if (key.issuer !== undefined && want.issuer !== undefined)
-    judge('issuer', key.issuer === want.issuer, `The set was fetched from "${key.issuer}"; the token says iss ${JSON.stringify(want.issuer)}.`)
+    judge(
+      'issuer',
+      key.issuer === want.issuer,
+      `The set was fetched from "${key.issuer}"; the token says iss ${JSON.stringify(want.issuer)}.`,
+    )
   return { key, judgements, fits: kidFits && rest, fitsButKid: rest }
 }
 
@@ -121,7 +137,8 @@ export function keyName(key: KeyCandidate): string {
 /** The criteria as a table, one row a key. */
 export function selectionTable(selection: Selection): Detail {
   const criteria: Criterion[] = ['kid', 'kty', 'crv', 'use', 'key_ops', 'alg']
-  if (selection.considered.some(({ judgements }) => judgements.some(({ criterion }) => criterion === 'issuer'))) criteria.push('issuer')
+  if (selection.considered.some(({ judgements }) => judgements.some(({ criterion }) => criterion === 'issuer')))
+    criteria.push('issuer')
   const rows = selection.considered.map(({ key, judgements, fits }): TableCell[] => [
     `${key.index + 1}. ${keyName(key)}`,
     ...criteria.map((criterion): TableCell => {
