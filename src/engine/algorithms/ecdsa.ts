@@ -12,7 +12,7 @@ export const COORDINATE_LENGTH: Readonly<Record<string, number>> = Object.freeze
 /** ECDSA on one curve (RFC 7518 §3.4): the signature is r and s side by side, each as long as a coordinate. */
 export function ecdsa(alg: string, curve: EcCurve, hash: Hash, spec: Spec = rfc(7518, '3.4')): SignatureAlgorithm {
   const importParams = { name: 'ECDSA', namedCurve: curve }
-  const useParams = { name: 'ECDSA', hash }
+  const operationParams = { name: 'ECDSA', hash }
   const length = 2 * (COORDINATE_LENGTH[curve] ?? 0)
   return {
     alg,
@@ -22,7 +22,7 @@ export function ecdsa(alg: string, curve: EcCurve, hash: Hash, spec: Spec = rfc(
     crv: [curve],
     hash,
     importParams: () => importParams,
-    useParams: () => useParams,
+    operationParams: () => operationParams,
     signatureLength: () => length,
     native: true,
     whoHasIt: `Every engine has ECDSA on ${curve}.`,

@@ -12,7 +12,7 @@ export function eddsa(alg: string, curves: readonly string[]): SignatureAlgorith
     kty: 'OKP',
     crv: curves,
     importParams: (crv) => ({ name: crv ?? 'Ed25519' }),
-    useParams: (crv) => ({ name: crv ?? 'Ed25519' }),
+    operationParams: (crv) => ({ name: crv ?? 'Ed25519' }),
     signatureLength: (crv) => LENGTHS[crv ?? 'Ed25519'],
     native: true,
     whoHasIt: 'Current Chromium, Firefox and WebKit have Ed25519; Ed448 is in Node and OpenSSL only.',

@@ -11,7 +11,7 @@ export function hmac(alg: string, hash: Hash, length: number): SignatureAlgorith
     kty: 'oct',
     hash,
     importParams: () => params,
-    useParams: () => params,
+    operationParams: () => params,
     signatureLength: () => length,
     native: true,
     whoHasIt: 'Every engine has HMAC.',

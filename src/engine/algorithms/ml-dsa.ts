@@ -10,7 +10,7 @@ export function mlDsa(alg: string, length: number): SignatureAlgorithm {
     title: `${alg}, a lattice signature that a quantum computer does not break`,
     kty: 'AKP',
     importParams: () => params,
-    useParams: () => params,
+    operationParams: () => params,
     signatureLength: () => length,
     native: true,
     whoHasIt: 'Chromium has ML-DSA; Firefox and WebKit do not yet, Node from version 24.',

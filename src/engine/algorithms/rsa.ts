@@ -11,7 +11,7 @@ export function rsaPkcs1(alg: string, hash: Hash): SignatureAlgorithm {
     kty: 'RSA',
     hash,
     importParams: () => params,
-    useParams: () => params,
+    operationParams: () => params,
     signatureLength: () => undefined,
     native: true,
     whoHasIt: 'Every engine has RSASSA-PKCS1-v1_5.',
@@ -22,7 +22,7 @@ export function rsaPkcs1(alg: string, hash: Hash): SignatureAlgorithm {
 /** RSASSA-PSS (RFC 7518 §3.5): MGF1 with the same hash, the salt as long as its output. */
 export function rsaPss(alg: string, hash: Hash, saltLength: number): SignatureAlgorithm {
   const importParams = { name: 'RSA-PSS', hash }
-  const useParams = { name: 'RSA-PSS', hash, saltLength }
+  const operationParams = { name: 'RSA-PSS', hash, saltLength }
   return {
     alg,
     family: 'rsa-pss',
@@ -30,7 +30,7 @@ export function rsaPss(alg: string, hash: Hash, saltLength: number): SignatureAl
     kty: 'RSA',
     hash,
     importParams: () => importParams,
-    useParams: () => useParams,
+    operationParams: () => operationParams,
     signatureLength: () => undefined,
     native: true,
     whoHasIt: 'Every engine has RSASSA-PSS.',

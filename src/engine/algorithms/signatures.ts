@@ -26,7 +26,7 @@ export interface SignatureAlgorithm {
   /** Parameters of `importKey` and `generateKey`. `keyCurve` is the key's `crv`. */
   importParams(keyCurve: string | undefined): Params
   /** Parameters of `sign` and `verify`. */
-  useParams(keyCurve: string | undefined): Params
+  operationParams(keyCurve: string | undefined): Params
   /** Bytes of a signature; undefined for RSA, where it is the length of the modulus. */
   signatureLength(keyCurve: string | undefined): number | undefined
   /** False when no browser's WebCrypto has it: registered, and undecidable here. */

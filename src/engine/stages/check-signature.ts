@@ -22,7 +22,7 @@ export async function checkSignature(
   let refusal: Refusal | undefined
   for (const candidate of sound) {
     env.signal?.throwIfAborted()
-    const answer = await verify(env.subtle, row.useParams(candidate.key.crv), candidate.imported, signature, data)
+    const answer = await verify(env.subtle, row.operationParams(candidate.key.crv), candidate.imported, signature, data)
     if (isRefusal(answer)) refusal ??= answer
     else if (answer)
       return passed(candidate, `The ${row.alg} signature verifies with the ${keyName(candidate.key)}.`, [
@@ -61,7 +61,7 @@ async function whatCame(
 ): Promise<Detail[]> {
   const actual = encodeBase64Url(signature)
   if (row.family === 'hmac' && first?.imported.usages.includes('sign')) {
-    const made = await sign(env.subtle, row.useParams(undefined), first.imported, data)
+    const made = await sign(env.subtle, row.operationParams(undefined), first.imported, data)
     // The right MAC is as good as a signature: whoever reads it can forge the token, so it is marked as secret.
     if (!isRefusal(made))
       return [
