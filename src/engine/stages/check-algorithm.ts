@@ -1,5 +1,6 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures'
-import { nearestNames, registeredAlgorithm } from '../registries/algorithms'
+import { registeredAlgorithm } from '../registries/algorithms'
+import { nearestNames } from '../registries/nearest-names'
 import { failed, passed, type StepResult } from '../trace'
 import type { Policy } from '../types'
 
