@@ -44,7 +44,7 @@ export function checkNotBefore(set: ClaimSet): StepResult<undefined> {
   }
   const ahead = durationWords(early)
   set.note('claim/not-yet-valid', 'nbf', { value: nbf, when: whenUtc(nbf), ahead, allowed: allowance(set) })
-  if (early <= USUAL_SKEW) noteSkew(set, 'nbf', early)
+  if (isUsualSkew(early)) noteSkew(set, 'nbf', early)
   const message = `The token is not valid yet: only in ${ahead}, ${whenUtc(nbf)}${allowance(set)}.`
   return late({ code: 'claim/not-yet-valid', message }, details, set, 'nbf', nbf)
 }
@@ -163,9 +163,11 @@ function otherUnit(time: Seconds): { name: string; factor: number } | undefined 
   return undefined
 }
 
-/** A time that lies ahead: what to allow for it, and the request that would. */
+/** A time that lies ahead, noted once for the token: what to allow for it, and the request that would. */
 function noteSkew(set: ClaimSet, claim: string, ahead: Seconds): void {
-  const suggested = Math.max(30, Math.ceil(ahead / 30) * 30)
+  if (set.notes.some(({ code }) => code === 'claim/clock-skew')) return
+  const furthest = Math.max(ahead, ...['nbf', 'iat'].map((name) => (set.time(name) ?? 0) - set.now).filter(isUsualSkew))
+  const suggested = Math.max(30, Math.ceil(furthest / 30) * 30)
   const hours = ahead / 3600
   const zone = ahead > USUAL_SKEW && Math.abs(hours - Math.round(hours)) < 0.05
   set.note(
@@ -173,11 +175,16 @@ function noteSkew(set: ClaimSet, claim: string, ahead: Seconds): void {
     claim,
     { ahead: durationWords(ahead), when: whenUtc(set.time(claim) ?? 0), suggested },
     {
-      ...(ahead <= USUAL_SKEW && { repair: { policy: { ...set.policy, clockTolerance: suggested } } }),
+      ...(isUsualSkew(ahead) && { repair: { policy: { ...set.policy, clockTolerance: suggested } } }),
+      ...(ahead > USUAL_SKEW && {
+        fix: 'Compare the clock of the issuer with this one: no tolerance should cover that much.',
+      }),
       ...(zone && { fix: 'The difference is whole hours: the issuer probably wrote local time as if it were UTC.' }),
     },
   )
 }
+
+const isUsualSkew = (ahead: Seconds): boolean => ahead <= USUAL_SKEW
 
 const allowance = (set: ClaimSet): string =>
   set.tolerance === 0 ? '' : ` (more than the ${durationWords(set.tolerance)} that the policy tolerates)`
