@@ -10,6 +10,7 @@ import { ClaimSet } from './claims/claim-set'
 import { checkClaimTypes } from './claims/claim-types'
 import { type PayloadReading, readPayload } from './claims/read-payload'
 import { checkExpiry, checkIssuedAt, checkNotBefore, checkTimeOrder } from './claims/times'
+import { comparableType } from './claims/token-type'
 
 /** What is checked of every payload that is a JWT Claims Set, whatever the policy. */
 export const CLAIM_STEPS: readonly PlannedStep[] = [
@@ -65,7 +66,11 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
   const notes: Note[] = []
   const seen: PayloadReading = {}
   if (payload === undefined) trace.endLane('claims', 'Not reached: there is no payload to read.')
-  trace.run('payload-json', () => (payload ? readPayload(payload, input, seen, notes) : nothing(undefined, '')))
+  trace.run('payload-json', () =>
+    payload
+      ? readPayload(payload, { ...input, nested: saysNested(input.header) }, seen, notes)
+      : nothing(undefined, ''),
+  )
   const set = seen.claims && new ClaimSet(seen.claims.claims, seen.claims.read.text, input.now, policy, verified, notes)
   if (set) {
     trace.run('claim-types', () => checkClaimTypes(set))
@@ -74,13 +79,32 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
     trace.run('iat', () => checkIssuedAt(set))
     trace.run('time-order', () => checkTimeOrder(set))
   } else trace.endLane('claims', 'Nothing to check: the payload holds no claims.')
-  const unread =
-    !payload || (seen.text !== undefined && seen.value === undefined && trace.undecidedBy?.code === 'limit/json-depth')
-  checkPolicy(trace, { policy, header: input.header, set, unread, notes, now: input.now })
+  checkPolicy(trace, {
+    policy,
+    header: input.header,
+    set,
+    notes,
+    now: input.now,
+    elsewhere: elsewhere(payload, seen),
+    nested: seen.nested === true,
+  })
 
   const outcome: ClaimsOutcome = { notes }
   if (seen.claims) outcome.facts = { ...seen.claims, verified }
   if (seen.text !== undefined) outcome.payloadText = seen.text
   if (seen.value !== undefined) outcome.payloadValue = seen.value
   return outcome
+}
+
+/** cty that announces a JWT inside (RFC 7519 §5.2), in any case and with or without "application/". */
+function saysNested(header: Record<string, unknown>): boolean {
+  const cty = Object.hasOwn(header, 'cty') ? header.cty : undefined
+  return typeof cty === 'string' && comparableType(cty) === 'jwt'
+}
+
+/** Why the policy cannot be held against this payload, when it cannot; one without claims meets no expectation. */
+function elsewhere(payload: Uint8Array | undefined, seen: PayloadReading): string | undefined {
+  if (payload === undefined) return 'Not reached: there is no payload to read.'
+  if (seen.tooDeep) return 'Not reached: the payload is nested too deep to be read.'
+  return seen.nested && 'The claims are in the token inside this one, and are compared there.'
 }

@@ -131,8 +131,10 @@ export interface PolicyInput {
   header: Record<string, unknown>
   /** The claims; undefined when the payload holds none. */
   set: ClaimSet | undefined
-  /** True when there was no payload to read, so that nothing can be said about its claims. */
-  unread: boolean
+  /** Why there are no claims to compare here, when they are elsewhere or were not read. */
+  elsewhere: string | undefined
+  /** The payload is a JWT itself, inspected on its own. */
+  nested: boolean
   notes: Note[]
   now: Seconds
 }
@@ -154,11 +156,12 @@ export function checkPolicy(trace: Trace, input: PolicyInput): void {
   trace.run('expectations', () =>
     nothing(undefined, `The policy has an expectation about: ${expected.join(', ')}.${rest}`),
   )
+  // The explicit type of a nested JWT stands in the inner header (RFC 8725 §3.11).
   const { type } = policy
   if (type === undefined) trace.skip('typ', 'No type is expected.')
+  else if (input.nested) trace.skip('typ', 'The type that counts is that of the token inside this one.')
   else trace.run('typ', () => checkTokenType(header, String(type), notes))
-  if (input.unread)
-    trace.endLane('policy', 'Not reached: there are no claims to compare, since the payload could not be read.')
+  if (input.elsewhere !== undefined) trace.endLane('policy', input.elsewhere)
   // A payload that holds no claims at all is compared like an empty claims set: every expectation fails by name.
   const set = input.set ?? new ClaimSet({}, '{}', input.now, policy, false, notes)
   for (const row of ROWS) {
