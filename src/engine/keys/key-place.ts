@@ -1,0 +1,47 @@
+import type { KeyCandidate } from '../model'
+import type { KeyOrigin, Note, Problem, Span } from '../types'
+
+/** Where a key came from, for its candidate and for sentences about it. `index` counts from 0 in the order found. */
+export interface KeyPlace {
+  origin: KeyOrigin
+  index: number
+  address?: string
+  issuer?: string
+  /** Its characters in the pasted text. */
+  at?: Span
+}
+
+/** A key and what its reader noticed on the way. */
+export interface ReadKey {
+  key: KeyCandidate
+  notes: Note[]
+}
+
+/** A candidate with nothing known about it but its place and how it was written. */
+export function bareCandidate(place: KeyPlace, source: string): KeyCandidate {
+  const key: KeyCandidate = { origin: place.origin, index: place.index, source, isPrivate: false }
+  if (place.address !== undefined) key.address = place.address
+  if (place.issuer !== undefined) key.issuer = place.issuer
+  if (place.at) key.at = place.at
+  return key
+}
+
+/** A key that could not be read at all: it stays in the list with the reason, and no verdict can stand on it. */
+export function unreadableKey(place: KeyPlace, source: string, code: string, message: string, kid?: string): ReadKey {
+  const key = bareCandidate(place, source)
+  key.unreadable = true
+  key.problem = problemAt(place, code, message)
+  if (kid !== undefined) key.kid = kid
+  return { key, notes: [{ ...key.problem, severity: 'warning', data: { source, index: place.index } }] }
+}
+
+/** A problem that points at the key in the pasted text. */
+export function problemAt(place: KeyPlace, code: string, message: string): Problem {
+  return place.at ? { code, message, at: place.at } : { code, message }
+}
+
+/** How a sentence names a key: by `kid` when it has one, else by its place. */
+export function nameOfKey(kid: unknown, index: number): string {
+  if (typeof kid === 'string' && kid !== '') return `The key "${kid.length > 60 ? `${kid.slice(0, 59)}…` : kid}"`
+  return index === 0 ? 'The key' : `Key ${index + 1}`
+}

@@ -1,0 +1,47 @@
+import { encodeBase64Url } from '../codec/base64url'
+import { encodeUtf8 } from '../codec/utf8'
+import { digest, isRefusal } from '../crypto'
+import type { Jwk } from '../model'
+
+/** The members that count, in lexicographic order (RFC 7638 §3.2, RFC 8037 §2, RFC 9964 §3). */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = Object.freeze(
+  Object.assign(Object.create(null), {
+    RSA: ['e', 'kty', 'n'],
+    EC: ['crv', 'kty', 'x', 'y'],
+    OKP: ['crv', 'kty', 'x'],
+    oct: ['k', 'kty'],
+    AKP: ['alg', 'kty', 'pub'],
+  }),
+)
+
+const cache = new WeakMap<Jwk, Map<string, Promise<string | undefined>>>()
+
+/** The JSON that is hashed (RFC 7638 §3.3); undefined when a required member is missing or `kty` has no thumbprint. */
+export function thumbprintInput(jwk: Jwk): string | undefined {
+  const names = MEMBERS[jwk.kty]
+  if (!names?.every((name) => typeof jwk[name] === 'string')) return undefined
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, jwk[name]])))
+}
+
+/**
+ * The thumbprint of a key as base64url without padding (RFC 7638), remembered for the object, which must not change
+ * afterwards. Undefined when the key has none, or when WebCrypto refuses the hash.
+ */
+export function thumbprint(
+  subtle: SubtleCrypto,
+  jwk: Jwk,
+  hash: 'SHA-256' | 'SHA-384' | 'SHA-512' = 'SHA-256',
+): Promise<string | undefined> {
+  let byHash = cache.get(jwk)
+  if (!byHash) cache.set(jwk, (byHash = new Map()))
+  let print = byHash.get(hash)
+  if (!print) byHash.set(hash, (print = compute(subtle, jwk, hash)))
+  return print
+}
+
+async function compute(subtle: SubtleCrypto, jwk: Jwk, hash: string): Promise<string | undefined> {
+  const input = thumbprintInput(jwk)
+  if (input === undefined) return undefined
+  const hashed = await digest(subtle, hash, encodeUtf8(input))
+  return isRefusal(hashed) ? undefined : encodeBase64Url(hashed)
+}
