@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SIGNATURES } from '../algorithms/signatures'
-import { ALGORITHMS, registeredAlgorithm } from './algorithms'
-import { nearestNames } from './nearest-names'
+import { ALGORITHMS, nearestNames, registeredAlgorithm } from './algorithms'
 
 describe('registered algorithms', () => {
   test('every signature algorithm of the engine is registered as one', () => {

@@ -1,135 +1,121 @@
-import { document, rfc } from '../specs'
-import type { Spec } from '../types'
-
-export type AlgorithmKind = 'signature' | 'key-management' | 'content-encryption' | 'jwk-only'
-
-/** One row of IANA's registry "JSON Web Signature and Encryption Algorithms", whether or not the engine can do it. */
-export interface RegisteredAlgorithm {
-  name: string
-  kind: AlgorithmKind
-  /** "ECDSA using P-256 and SHA-256". */
-  title: string
-  spec: Spec
-  /** Set for names that a registry keeps only to warn of them. */
-  status?: 'deprecated' | 'prohibited'
-}
-
-const WEBCRYPTO = document('Web Cryptography API', 'https://www.w3.org/TR/webcrypto/#jwk-mapping')
-const ML_DSA = rfc(9964)
-
-type Line = readonly [name: string, title: string]
-const rows = (
-  kind: AlgorithmKind,
-  spec: Spec,
-  lines: readonly Line[],
-  status?: RegisteredAlgorithm['status'],
-): RegisteredAlgorithm[] =>
-  lines.map(([name, title]) => (status ? { name, kind, title, spec, status } : { name, kind, title, spec }))
-
-const ALL: readonly RegisteredAlgorithm[] = [
-  ...rows('signature', rfc(7518, '3.2'), [
-    ['HS256', 'HMAC using SHA-256'],
-    ['HS384', 'HMAC using SHA-384'],
-    ['HS512', 'HMAC using SHA-512'],
-  ]),
-  ...rows('signature', rfc(7518, '3.3'), [
-    ['RS256', 'RSASSA-PKCS1-v1_5 using SHA-256'],
-    ['RS384', 'RSASSA-PKCS1-v1_5 using SHA-384'],
-    ['RS512', 'RSASSA-PKCS1-v1_5 using SHA-512'],
-  ]),
-  ...rows('signature', rfc(7518, '3.4'), [
-    ['ES256', 'ECDSA using P-256 and SHA-256'],
-    ['ES384', 'ECDSA using P-384 and SHA-384'],
-    ['ES512', 'ECDSA using P-521 and SHA-512'],
-  ]),
-  ...rows('signature', rfc(7518, '3.5'), [
-    ['PS256', 'RSASSA-PSS using SHA-256 and MGF1 with SHA-256'],
-    ['PS384', 'RSASSA-PSS using SHA-384 and MGF1 with SHA-384'],
-    ['PS512', 'RSASSA-PSS using SHA-512 and MGF1 with SHA-512'],
-  ]),
-  ...rows('signature', rfc(7518, '3.6'), [['none', 'no signature at all']]),
-  ...rows('signature', rfc(8037, '3.1'), [['EdDSA', 'EdDSA, its curve named by the key']], 'deprecated'),
-  ...rows('signature', rfc(8812, '3.2'), [['ES256K', 'ECDSA using secp256k1 and SHA-256']]),
-  ...rows('signature', rfc(9864, '2.2'), [
-    ['Ed25519', 'EdDSA using Ed25519'],
-    ['Ed448', 'EdDSA using Ed448'],
-  ]),
-  ...rows('signature', ML_DSA, [
-    ['ML-DSA-44', 'ML-DSA-44, secure against quantum computers'],
-    ['ML-DSA-65', 'ML-DSA-65, secure against quantum computers'],
-    ['ML-DSA-87', 'ML-DSA-87, secure against quantum computers'],
-  ]),
-  ...rows('key-management', rfc(7518, '4.2'), [['RSA1_5', 'RSAES-PKCS1-v1_5']], 'deprecated'),
-  ...rows('key-management', rfc(7518, '4.3'), [
-    ['RSA-OAEP', 'RSAES OAEP with SHA-1 and MGF1 with SHA-1'],
-    ['RSA-OAEP-256', 'RSAES OAEP with SHA-256 and MGF1 with SHA-256'],
-  ]),
-  ...rows('key-management', WEBCRYPTO, [
-    ['RSA-OAEP-384', 'RSAES OAEP with SHA-384 and MGF1 with SHA-384'],
-    ['RSA-OAEP-512', 'RSAES OAEP with SHA-512 and MGF1 with SHA-512'],
-  ]),
-  ...rows('key-management', rfc(7518, '4.4'), [
-    ['A128KW', 'AES Key Wrap with a 128-bit key'],
-    ['A192KW', 'AES Key Wrap with a 192-bit key'],
-    ['A256KW', 'AES Key Wrap with a 256-bit key'],
-  ]),
-  ...rows('key-management', rfc(7518, '4.5'), [['dir', 'the shared key encrypts the content itself']]),
-  ...rows('key-management', rfc(7518, '4.6'), [
-    ['ECDH-ES', 'ECDH-ES with Concat KDF, the derived key encrypts the content'],
-    ['ECDH-ES+A128KW', 'ECDH-ES with Concat KDF and A128KW'],
-    ['ECDH-ES+A192KW', 'ECDH-ES with Concat KDF and A192KW'],
-    ['ECDH-ES+A256KW', 'ECDH-ES with Concat KDF and A256KW'],
-  ]),
-  ...rows('key-management', rfc(7518, '4.7'), [
-    ['A128GCMKW', 'key wrapping with AES GCM and a 128-bit key'],
-    ['A192GCMKW', 'key wrapping with AES GCM and a 192-bit key'],
-    ['A256GCMKW', 'key wrapping with AES GCM and a 256-bit key'],
-  ]),
-  ...rows('key-management', rfc(7518, '4.8'), [
-    ['PBES2-HS256+A128KW', 'a password, PBKDF2 with HMAC SHA-256 and A128KW'],
-    ['PBES2-HS384+A192KW', 'a password, PBKDF2 with HMAC SHA-384 and A192KW'],
-    ['PBES2-HS512+A256KW', 'a password, PBKDF2 with HMAC SHA-512 and A256KW'],
-  ]),
-  ...rows('content-encryption', rfc(7518, '5.2'), [
-    ['A128CBC-HS256', 'AES-CBC and HMAC SHA-256 with a 256-bit key in two halves'],
-    ['A192CBC-HS384', 'AES-CBC and HMAC SHA-384 with a 384-bit key in two halves'],
-    ['A256CBC-HS512', 'AES-CBC and HMAC SHA-512 with a 512-bit key in two halves'],
-  ]),
-  ...rows('content-encryption', rfc(7518, '5.3'), [
-    ['A128GCM', 'AES GCM with a 128-bit key'],
-    ['A192GCM', 'AES GCM with a 192-bit key'],
-    ['A256GCM', 'AES GCM with a 256-bit key'],
-  ]),
-  ...rows(
-    'jwk-only',
-    WEBCRYPTO,
-    [
-      ['RS1', 'RSASSA-PKCS1-v1_5 with SHA-1'],
-      ['HS1', 'HMAC using SHA-1'],
-    ],
-    'prohibited',
-  ),
-  ...rows(
-    'jwk-only',
-    WEBCRYPTO,
-    [
-      ['A128CBC', 'AES CBC with a 128-bit key'],
-      ['A192CBC', 'AES CBC with a 192-bit key'],
-      ['A256CBC', 'AES CBC with a 256-bit key'],
-      ['A128CTR', 'AES CTR with a 128-bit key'],
-      ['A192CTR', 'AES CTR with a 192-bit key'],
-      ['A256CTR', 'AES CTR with a 256-bit key'],
-    ],
-    'prohibited',
-  ),
-]
+import { ALGORITHM_ROWS, type AlgorithmKind, type RegisteredAlgorithm } from './algorithm-rows'
+import { byName } from './lookup'
 
 /** The registry by name, without a prototype: `alg: "constructor"` finds nothing. */
-export const ALGORITHMS: Readonly<Record<string, RegisteredAlgorithm>> = Object.freeze(
-  Object.assign(Object.create(null), Object.fromEntries(ALL.map((row) => [row.name, row]))),
-)
+export const ALGORITHMS: Readonly<Record<string, RegisteredAlgorithm>> = byName(ALGORITHM_ROWS)
 
 /** The row of an `alg` or `enc`, letter by letter as it is registered; undefined for anything else. */
 export function registeredAlgorithm(name: unknown): RegisteredAlgorithm | undefined {
   return typeof name === 'string' ? ALGORITHMS[name] : undefined
+}
+
+/** What libraries, platforms and people call the algorithms; keys are folded names. */
+const ALIASES: Readonly<Record<string, readonly string[]>> = Object.assign(Object.create(null), {
+  hmac: ['HS256'],
+  hmac256: ['HS256'],
+  hmac384: ['HS384'],
+  hmac512: ['HS512'],
+  hmacsha256: ['HS256'],
+  hmacsha384: ['HS384'],
+  hmacsha512: ['HS512'],
+  sha256: ['HS256', 'RS256', 'ES256'],
+  sha384: ['HS384', 'RS384', 'ES384'],
+  sha512: ['HS512', 'RS512', 'ES512'],
+  sha256withrsa: ['RS256'],
+  sha384withrsa: ['RS384'],
+  sha512withrsa: ['RS512'],
+  rsa: ['RS256', 'PS256'],
+  rsasha256: ['RS256'],
+  rsasha384: ['RS384'],
+  rsasha512: ['RS512'],
+  rsa256: ['RS256'],
+  rsa384: ['RS384'],
+  rsa512: ['RS512'],
+  rsapss: ['PS256'],
+  rsapss256: ['PS256'],
+  ecdsa: ['ES256'],
+  ecdsa256: ['ES256'],
+  ecdsa384: ['ES384'],
+  ecdsa512: ['ES512'],
+  ec256: ['ES256'],
+  p256: ['ES256'],
+  p384: ['ES384'],
+  p521: ['ES512'],
+  es521: ['ES512'],
+  secp256k1: ['ES256K'],
+  sha256withecdsa: ['ES256'],
+  sha384withecdsa: ['ES384'],
+  sha512withecdsa: ['ES512'],
+  ed25519sha512: ['Ed25519'],
+  curve25519: ['Ed25519', 'EdDSA'],
+  dilithium2: ['ML-DSA-44'],
+  dilithium3: ['ML-DSA-65'],
+  dilithium5: ['ML-DSA-87'],
+  rsa15: ['RSA1_5'],
+  rsaesoaep: ['RSA-OAEP', 'RSA-OAEP-256'],
+  rsaoaepsha256: ['RSA-OAEP-256'],
+  aes128: ['A128GCM'],
+  aes192: ['A192GCM'],
+  aes256: ['A256GCM'],
+  aes128gcm: ['A128GCM'],
+  aes192gcm: ['A192GCM'],
+  aes256gcm: ['A256GCM'],
+  aes128kw: ['A128KW'],
+  aes192kw: ['A192KW'],
+  aes256kw: ['A256KW'],
+  direct: ['dir'],
+  ecdh: ['ECDH-ES'],
+})
+
+const LONGEST = 64
+const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+/**
+ * The registered names that a misspelt `alg` or `enc` may mean, the likeliest first, at most three: equal once case,
+ * white space and punctuation are dropped; then what other standards call it; then one or two letters away.
+ * `kinds` narrows the search, for example to signatures.
+ */
+export function nearestNames(name: string, kinds?: readonly AlgorithmKind[]): string[] {
+  if (name.length > LONGEST) return []
+  const folded = fold(name)
+  if (folded === '') return []
+  const candidates = Object.values(ALGORITHMS).filter(
+    (row) => row.status !== 'prohibited' && row.kind !== 'jwk-only' && (kinds?.includes(row.kind) ?? true),
+  )
+  const names = candidates.map((row) => row.name)
+  const same = names.filter((known) => fold(known) === folded)
+  if (same.length > 0) return same
+  const aliased = ALIASES[folded]?.filter((known) => names.includes(known))
+  if (aliased && aliased.length > 0) return aliased
+  const furthest = folded.length <= 4 ? 1 : 2
+  const near = names
+    // Nobody means "none" by a slip of the finger, and nobody should be led to it.
+    .filter((known) => known !== 'none' && Math.abs(fold(known).length - folded.length) <= furthest)
+    .map((known) => ({ known, distance: editDistance(folded, fold(known)) }))
+    .filter(({ distance }) => distance <= furthest)
+    .sort((a, b) => a.distance - b.distance)
+  const least = near[0]?.distance
+  return near
+    .filter(({ distance }) => distance === least)
+    .slice(0, 3)
+    .map(({ known }) => known)
+}
+
+/** Letters to insert, delete, replace or swap with their neighbour (restricted Damerau–Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      row.push(best)
+    }
+    before = last
+    last = row
+  }
+  return last[b.length] ?? 0
 }

@@ -1,6 +1,5 @@
 import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures'
-import { registeredAlgorithm } from '../registries/algorithms'
-import { nearestNames } from '../registries/nearest-names'
+import { nearestNames, registeredAlgorithm } from '../registries/algorithms'
 import { failed, passed, type StepResult } from '../trace'
 import type { Policy } from '../types'
 
