@@ -1,0 +1,74 @@
+import { SIGNATURES } from '../algorithms/signatures'
+import { encodeBase64Url } from '../codec/base64url'
+import { fromHex } from '../codec/bytes'
+import type { Note } from '../types'
+import { type Piece, placeOf } from './unwrap-piece'
+
+/** Usual sizes of RSA signatures in bytes: the modulus decides, which the token does not tell. */
+const RSA_BYTES: readonly number[] = [128, 192, 256, 384, 512, 1024, 2048]
+const charactersOf = (bytes: number): number => Math.ceil((bytes * 4) / 3)
+
+/** How many base64url characters a signature of this algorithm may have; undefined when nothing is known. */
+export function signatureCharacters(alg: unknown): readonly number[] | undefined {
+  const row = typeof alg === 'string' ? SIGNATURES[alg] : undefined
+  if (!row) return undefined
+  if (row.kty === 'RSA') return RSA_BYTES.map(charactersOf)
+  const curves = row.crv ?? [undefined]
+  return curves.flatMap((curve) => {
+    const bytes = row.signatureLength(curve)
+    return bytes === undefined ? [] : [charactersOf(bytes)]
+  })
+}
+
+/**
+ * What the signature's length and alphabet tell without a key: hex instead of base64url, or a cut end. A signature that
+ * is DER is longer or shorter too, and is judged elsewhere.
+ */
+export function signatureNotes(piece: Piece, start: number, alg: unknown): Note[] {
+  const signature = piece.text.slice(start)
+  const lengths = signatureCharacters(alg)
+  if (signature === '' || !lengths || lengths.includes(signature.length)) return []
+  const at = placeOf(piece, start, piece.text.length)
+  const place = at ? { at } : {}
+  if (
+    signature.length % 4 === 0 &&
+    /^[0-9a-fA-F]+$/.test(signature) &&
+    lengths.includes(charactersOf(signature.length / 2))
+  ) {
+    const bytes = fromHex(signature)
+    const repaired = piece.text.slice(0, start) + (bytes ? encodeBase64Url(bytes) : '')
+    return [
+      {
+        code: 'token/hex-signature',
+        severity: 'error',
+        certainty: 'likely',
+        message: `The signature is written in hex: ${signature.length} hex digits are the ${signature.length / 2} bytes that ${String(alg)} makes.`,
+        fix: 'Encode the bytes of the signature in base64url, not in hex.',
+        data: { count: signature.length, alg: String(alg) },
+        repair: { token: repaired },
+        ...place,
+      },
+    ]
+  }
+  const shortest = Math.min(...lengths)
+  if (signature.length >= shortest || /^M[A-I]/.test(signature)) return []
+  const missing = shortest - signature.length
+  return [
+    {
+      code: 'token/truncated',
+      severity: 'error',
+      certainty: 'likely',
+      message: `The signature has ${signature.length} characters; ${String(alg)} makes ${lengths.length > 1 ? 'at least ' : ''}${shortest}. The last ${missing} ${missing === 1 ? 'is' : 'are'} missing${roundLength(piece.text.length)}.`,
+      fix: 'Copy the token again, whole; look for a column, header or log field that cuts long values.',
+      data: { missing, count: signature.length, expected: shortest },
+      ...place,
+    },
+  ]
+}
+
+/** A remark when the text is as long as a usual limit of columns and buffers. */
+export function roundLength(length: number): string {
+  return [255, 256, 500, 512, 1000, 1023, 1024, 2000, 2047, 2048, 4000, 4095, 4096, 8191, 8192].includes(length)
+    ? `: the text is exactly ${length} characters long, a usual limit of columns and buffers`
+    : ''
+}
