@@ -1,6 +1,7 @@
 import type { Spec } from '../types'
-import { type ClaimGroup, type ClaimType, COMMON_CLAIMS, REGISTERED_CLAIMS } from './claim-rows'
+import { type ClaimGroup, type ClaimType, REGISTERED_CLAIMS } from './claim-rows'
 import { byName } from './lookup'
+import { COMMON_CLAIMS } from './provider-claim-rows'
 
 export type { ClaimType } from './claim-rows'
 
