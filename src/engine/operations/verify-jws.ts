@@ -5,18 +5,37 @@ import type { Inspection, InspectionOutcome, JwsToken, Part } from '../model'
 import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
 import { keyName } from '../stages/select-key'
 import { facetOf, failed, passed, Trace } from '../trace'
-import type { Detail, Lane, Report, Status, Step } from '../types'
+import type { Detail, Lane, Note, Problem, Report, Status, Step } from '../types'
 import { READ_PLAN } from './plan'
 import { decidingKey, notChecked, verdictOf } from './verdict'
 import { type SignatureOutcome, verifySignature } from './verify-signature'
 
 const CLAIMS_PLAN = [...CLAIM_STEPS, ...POLICY_STEPS]
 
+/** What a format built on JWS puts between the signature and the claims (SD-JWT): its steps, and the payload that counts. */
+export interface ProcessedContent {
+  steps: Step[]
+  problems: Problem[]
+  undecidedBy: Problem | undefined
+  crashed: boolean
+  payload: Uint8Array<ArrayBuffer> | undefined
+  /** May the claims count as verified when the signature does? */
+  sound: boolean
+  notes: Note[]
+  /** What to add to the summary of an accepted token; begins with a space, or is empty. */
+  summary: string
+}
+
 /**
  * Verifies a JWS in any serialization: every signature with its own steps, then the claims of its payload.
  * One signature that is accepted suffices (RFC 7515 §7.2.1 leaves that to the application); the summary says how many.
+ * `process` turns the payload of the deciding signature into the one whose claims count.
  */
-export async function verifyJws(inspection: Inspection, token: JwsToken): Promise<InspectionOutcome> {
+export async function verifyJws(
+  inspection: Inspection,
+  token: JwsToken,
+  process?: (party: SignatureOutcome) => Promise<ProcessedContent>,
+): Promise<InspectionOutcome> {
   const read = readingSteps(inspection, token)
   const parties: SignatureOutcome[] = []
   for (const [index, part] of token.signatures.entries())
@@ -39,15 +58,17 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
   if (!party) throw new Error('A JWS without signatures was read as one.')
   const { facts, trace } = party
 
+  const content = await process?.(party)
+
   const claimsTrace = new Trace(CLAIMS_PLAN)
   const checked = checkClaims(claimsTrace, {
-    payload: facts.payload,
+    payload: content ? content.payload : facts.payload,
     header: facts.header,
     policy: inspection.request.policy,
     now: inspection.env.now,
-    verified: facts.outcome === 'verified',
+    verified: facts.outcome === 'verified' && content?.sound !== false,
     limits: inspection.limits,
-    required: saysJwt(facts.header['typ']),
+    required: content !== undefined || saysJwt(facts.header['typ']),
   })
   const claimSteps = claimsTrace.finish()
 
@@ -56,14 +77,15 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
 
   const steps: Step[] = [...read.finish()]
   for (const each of parties) steps.push(...each.trace.steps)
+  if (content) steps.push(...content.steps)
   steps.push(...claimSteps)
 
-  const decidingSteps = [...read.steps, ...trace.steps, ...claimSteps]
+  const decidingSteps = [...read.steps, ...trace.steps, ...(content?.steps ?? []), ...claimSteps]
   const facets = facetsOf(decidingSteps)
   const decision = {
     facets,
-    undecidedBy: (trace.undecidedBy ?? claimsTrace.undecidedBy)?.message,
-    crashed: read.crashed || trace.crashed || claimsTrace.crashed,
+    undecidedBy: (trace.undecidedBy ?? content?.undecidedBy ?? claimsTrace.undecidedBy)?.message,
+    crashed: read.crashed || trace.crashed || claimsTrace.crashed || content?.crashed,
     unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
     ownKey: party.ownKey,
     nested: nested?.report,
@@ -102,7 +124,7 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
         return { header: each.facts.header, verdict: verdicts[index] ?? 'rejected', ...(own ? { key: own } : {}) }
       }),
     )
-  const problems = [...read.problems, ...trace.problems, ...claimsTrace.problems]
+  const problems = [...read.problems, ...trace.problems, ...(content?.problems ?? []), ...claimsTrace.problems]
   report.summary = summarise(
     report,
     party,
@@ -111,12 +133,13 @@ export async function verifyJws(inspection: Inspection, token: JwsToken): Promis
     problems[0]?.message,
     inspection,
   )
+  if (content && report.verdict === 'accepted') report.summary += content.summary
   const outcome: InspectionOutcome = {
     report,
     jws: parties.map((each) => each.facts),
     jwe: [],
     problems,
-    notes: checked.notes,
+    notes: content ? [...content.notes, ...checked.notes] : checked.notes,
   }
   if (checked.facts) outcome.claims = checked.facts
   if (nested) outcome.nested = nested
