@@ -1,0 +1,166 @@
+import Editor, { loader } from '@monaco-editor/react'
+import * as monaco from 'monaco-editor/editor/editor.api'
+import { useEffect, useRef, useState } from 'react'
+import 'monaco-editor/features/bracketMatching/register'
+import 'monaco-editor/features/clipboard/register'
+import 'monaco-editor/features/hover/register'
+import 'monaco-editor/features/toggleTabFocusMode/register'
+import 'monaco-editor/features/wordOperations/register'
+import 'monaco-editor/languages/definitions/markdown/register'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+import type { CodeEditorProps, EditorMarker } from './code-editor'
+import { PlainEditor } from './code-editor-plain'
+import { followTheme } from './code-editor-theme'
+
+// The bundled Monaco, never the loader's CDN.
+loader.config({ monaco })
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('./code-editor-worker.ts', import.meta.url), { type: 'module' }),
+}
+// Faults and explanations come from the page, which knows JOSE; Monaco's JSON service would only repeat them.
+jsonDefaults.setModeConfiguration({ tokens: true })
+
+/** What each model explains; one provider serves all editors, since Monaco's providers are global. */
+const explanations = new WeakMap<monaco.editor.ITextModel, (offset: number) => string | undefined>()
+for (const language of ['json', 'markdown'])
+  monaco.languages.registerHoverProvider(language, {
+    provideHover: (model, position) => {
+      const text = explanations.get(model)?.(model.getOffsetAt(position))
+      return text ? { contents: [{ value: text }] } : null
+    },
+  })
+
+const SEVERITIES: Record<EditorMarker['severity'], monaco.MarkerSeverity> = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+}
+
+const LINE = 24
+const PADDING = 8
+
+/** Monaco with the same properties as the plain editor. */
+export function MonacoEditor(props: CodeEditorProps) {
+  const { value, label, language, onChange, readOnly = !onChange, minLines = 1, maxLines = 24 } = props
+  const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()
+  const [lines, setLines] = useState(() => value.split('\n').length)
+  useMarkers(editor, props)
+  useHighlight(editor, props)
+  useHovers(editor, props)
+  useEffect(() => {
+    if (!editor) return
+    const measure = () => setLines(Math.ceil((editor.getContentHeight() - 2 * PADDING) / LINE))
+    measure()
+    const subscription = editor.onDidContentSizeChange(measure)
+    return () => subscription.dispose()
+  }, [editor])
+
+  return (
+    <div data-editor={editor ? 'monaco' : 'loading'}>
+      {/* Paper has no scroll bars: it gets the whole text. */}
+      <pre className="hidden px-3 py-2 font-mono text-code whitespace-pre-wrap print:block">{value}</pre>
+      <Editor
+        wrapperProps={{ 'data-print': 'hide' }}
+        language={language}
+        value={value}
+        height={Math.min(maxLines, Math.max(minLines, lines)) * LINE + 2 * PADDING}
+        theme="jotscope"
+        loading={<PlainEditor {...props} />}
+        beforeMount={followTheme}
+        onMount={setEditor}
+        onChange={(text) => onChange?.(text ?? '')}
+        options={{
+          readOnly,
+          domReadOnly: readOnly,
+          ariaLabel: label,
+          fontFamily: '"JetBrains Mono Variable", ui-monospace, "DejaVu Sans Mono", monospace',
+          fontSize: 13,
+          lineHeight: LINE,
+          fontLigatures: false,
+          padding: { top: PADDING, bottom: PADDING },
+          automaticLayout: true,
+          wordWrap: 'on',
+          minimap: { enabled: false },
+          lineNumbers: 'off',
+          lineDecorationsWidth: 12,
+          folding: false,
+          glyphMargin: false,
+          scrollBeyondLastLine: false,
+          scrollbar: { alwaysConsumeMouseWheel: false, vertical: 'auto', horizontal: 'hidden' },
+          overviewRulerLanes: 0,
+          renderLineHighlight: 'none',
+          occurrencesHighlight: 'off',
+          selectionHighlight: false,
+          links: false,
+          contextmenu: false,
+          quickSuggestions: false,
+          // Tab leaves the editor, as it leaves every other field of the page.
+          tabFocusMode: true,
+          fixedOverflowWidgets: true,
+          unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
+        }}
+      />
+    </div>
+  )
+}
+
+type Instance = monaco.editor.IStandaloneCodeEditor | undefined
+
+function useMarkers(editor: Instance, { markers }: CodeEditorProps): void {
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (!model) return
+    monaco.editor.setModelMarkers(
+      model,
+      'jotscope',
+      (markers ?? []).map(({ start, end, message, severity }) => ({
+        ...rangeOf(model, start, end),
+        message,
+        severity: SEVERITIES[severity],
+      })),
+    )
+  }, [editor, markers])
+}
+
+function useHighlight(editor: Instance, { highlight, value }: CodeEditorProps): void {
+  const start = highlight?.start
+  const end = highlight?.end
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value moves what the offsets point at.
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (!editor || !model || start === undefined || end === undefined) return
+    const decorations = editor.createDecorationsCollection([
+      { range: rangeOf(model, start, end), options: { inlineClassName: 'editor-highlight' } },
+    ])
+    return () => decorations.clear()
+  }, [editor, start, end, value])
+}
+
+function useHovers(editor: Instance, { hovers, onHoverOffset }: CodeEditorProps): void {
+  const report = useRef(onHoverOffset)
+  useEffect(() => {
+    report.current = onHoverOffset
+    const model = editor?.getModel()
+    if (model && hovers) explanations.set(model, hovers)
+  })
+  useEffect(() => {
+    if (!editor) return
+    const say = (position: monaco.IPosition | null | undefined) =>
+      report.current?.(position ? editor.getModel()?.getOffsetAt(position) : undefined)
+    const subscriptions = [
+      editor.onMouseMove(({ target }) =>
+        say(target.type === monaco.editor.MouseTargetType.CONTENT_TEXT ? target.position : null),
+      ),
+      editor.onMouseLeave(() => say(null)),
+      editor.onDidChangeCursorPosition(({ position }) => editor.hasTextFocus() && say(position)),
+      editor.onDidBlurEditorText(() => say(null)),
+    ]
+    return () => {
+      for (const subscription of subscriptions) subscription.dispose()
+    }
+  }, [editor])
+}
+
+function rangeOf(model: monaco.editor.ITextModel, start: number, end: number): monaco.Range {
+  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
+}

@@ -1,0 +1,104 @@
+import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
+import { PlainEditor } from './code-editor-plain'
+import { jsonFaults } from './json-faults'
+
+export interface EditorMarker {
+  /** UTF-16 units of the value, half open. */
+  start: number
+  end: number
+  message: string
+  severity: 'error' | 'warning' | 'info'
+}
+
+export interface CodeEditorProps {
+  value: string
+  /** The accessible name. */
+  label: string
+  language: 'json' | 'markdown'
+  /** Without it the text is read only. */
+  onChange?: ((value: string) => void) | undefined
+  readOnly?: boolean
+  /** Left out where JSON is written: the editor then marks what is not JSON. */
+  markers?: readonly EditorMarker[] | undefined
+  /** What to say about the place that is pointed at. */
+  hovers?: ((offset: number) => string | undefined) | undefined
+  /** Lit up from outside, such as the claim whose characters are pointed at in the token. */
+  highlight?: { start: number; end: number } | undefined
+  /** Where the pointer or the cursor is; undefined when it left. */
+  onHoverOffset?: ((offset: number | undefined) => void) | undefined
+  /** The height follows the text between these. */
+  minLines?: number
+  maxLines?: number
+}
+
+type Loaded = ComponentType<CodeEditorProps>
+let loaded: Loaded | undefined
+let loading: Promise<Loaded | undefined> | undefined
+
+/** Loads Monaco once for the page. Undefined when it cannot be had: the plain editor stays, and nothing is said. */
+function loadMonaco(): Promise<Loaded | undefined> {
+  loading ??= import('./code-editor-monaco').then(
+    ({ MonacoEditor }) => {
+      loaded = MonacoEditor
+      return loaded
+    },
+    () => undefined,
+  )
+  return loading
+}
+
+/** Monaco is heavy to parse: past this the plain text is better for everybody. */
+const TOO_LONG = 500_000
+
+/** JSON or Markdown with marks, explanations and highlights: plain at once, Monaco when the page has time for it. */
+export function CodeEditor(props: CodeEditorProps) {
+  const [Monaco, setMonaco] = useState<Loaded | undefined>(() => loaded)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = box.current
+    if (Monaco || !element) return
+    return whenVisibleAndIdle(element, () =>
+      loadMonaco().then((editor) => {
+        // Whoever is typing here keeps the text area, its cursor and its undo; the next look gets Monaco.
+        if (editor && !element.contains(document.activeElement)) setMonaco(() => editor)
+      }),
+    )
+  }, [Monaco])
+  const { value, language, onChange, markers } = props
+  const faults = useMemo(
+    () => markers ?? (onChange && language === 'json' ? jsonFaults(value) : undefined),
+    [markers, onChange, language, value],
+  )
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving the text area inside is the moment to exchange it.
+    <div ref={box} className="min-w-0" onBlur={() => loaded && setMonaco(() => loaded)}>
+      {Monaco && value.length <= TOO_LONG ? (
+        <Monaco {...props} markers={faults} />
+      ) : (
+        <PlainEditor {...props} markers={faults} />
+      )}
+    </div>
+  )
+}
+
+/** Runs once the element is on the screen, the page has loaded and nothing is more urgent. Returns how to call it off. */
+function whenVisibleAndIdle(element: Element, run: () => void): () => void {
+  let off = false
+  const idle = () => {
+    // WebKit has no requestIdleCallback.
+    const soon = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 200))
+    soon(() => !off && run(), { timeout: 3000 })
+  }
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+    observer.disconnect()
+    if (document.readyState === 'complete') idle()
+    else window.addEventListener('load', idle, { once: true })
+  })
+  observer.observe(element)
+  return () => {
+    off = true
+    observer.disconnect()
+    window.removeEventListener('load', idle)
+  }
+}
