@@ -5,7 +5,7 @@ import { jsonType, showValue } from './show-value'
 
 /** The seven names of RFC 7519 §4.1. Their types are part of the standard; those of later claims are only explained. */
 const TEXTS = ['iss', 'sub', 'jti'] as const
-export const TIMES = ['exp', 'nbf', 'iat'] as const
+const TIMES = ['exp', 'nbf', 'iat'] as const
 
 /** Are the registered claims of the JSON types that RFC 7519 §4.1 gives them? Each that is not has its own note. */
 export function checkClaimTypes(set: ClaimSet): StepResult<undefined> {
