@@ -306,6 +306,12 @@ describe('repairs', () => {
   })
 })
 
+test('an audience that differs by a slash says so', () => {
+  const { step } = check({ ...SOUND, aud: 'https://api.example/' }, { policy: { audience: 'https://api.example' } })
+  expect(step('aud').sentence).toContain('ends with a slash')
+  expect(check(SOUND, { policy: { audience: 'other' } }).step('aud').sentence).not.toContain('nearly')
+})
+
 describe('spans', () => {
   test('a note points at the value in the text as it was written, past a byte order mark', () => {
     const text = '\uFEFF{ "a": {"exp": 1}, "exp" : 1790003300000 }'

@@ -24,7 +24,7 @@ export const claimIssuerSpelling = rule('claim/issuer-spelling', {
 
 export const claimAudience = rule('claim/audience', {
   message:
-    'The token is meant for {actual}; the policy expects {expected}. A verifier that took it anyway would accept tokens made for others.',
+    'The token is meant for {actual}; the policy expects {expected}.{near} A verifier that took it anyway would accept tokens made for others.',
   fix: 'Ask the provider for a token with the right audience (or resource, or scope), or correct the policy if this audience is yours.',
   spec: rfc(7519, '4.1.3'),
 })

@@ -1,6 +1,7 @@
 import { failed, passed, type StepResult } from '../../trace'
 import type { ClaimSet } from './claim-set'
 import { showList, showValue } from './show-value'
+import { spellingDifference } from './spelling'
 
 /** aud (RFC 7519 §4.1.3) must name one of the policy's audiences; either side is one string or an array. */
 export function checkAudience(set: ClaimSet, expected: readonly unknown[]): StepResult<undefined> {
@@ -40,11 +41,20 @@ export function checkAudience(set: ClaimSet, expected: readonly unknown[]): Step
       expected,
       `The policy's audience ${showValue(whole)} is several in one string, and the token names ${showList(actual, 'and')}. Give them as an array, ${JSON.stringify(partsOf(String(whole)))}.`,
     )
-  set.note('claim/audience', 'aud', { expected: showList(expected), actual: showList(actual, 'and') })
-  return failed({
-    code: 'claim/audience',
-    message: `The token is meant for ${showList(actual, 'and')}; the policy expects ${showList(expected)}.`,
-  })
+  const message = `The token is meant for ${showList(actual, 'and')}; the policy expects ${showList(expected)}.${nearMiss(actual, expected)}`
+  const data = { expected: showList(expected), actual: showList(actual, 'and'), near: nearMiss(actual, expected) }
+  set.note('claim/audience', 'aud', data)
+  return failed({ code: 'claim/audience', message })
+}
+
+/** The sentence for an audience that is spelt a little differently on the two sides. */
+function nearMiss(actual: readonly unknown[], expected: readonly unknown[]): string {
+  for (const one of actual)
+    for (const other of expected) {
+      const difference = typeof one === 'string' && typeof other === 'string' && spellingDifference(other, one)
+      if (difference) return ` They are nearly the same: ${difference}.`
+    }
+  return ''
 }
 
 function shapeFault(
