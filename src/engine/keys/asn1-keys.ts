@@ -134,7 +134,7 @@ function readPkcs8(algorithm: DerElement, octets: DerElement, parts: DerElement[
     const key = inner
       ? readSec1(inner, childrenOf(algorithm)?.[1])
       : unknown('pkcs8', 'This EC private key (PKCS#8) is damaged.')
-    return key.is === 'key' ? { ...key, source: 'pkcs8' } : key
+    return { ...key, source: 'pkcs8' } as KeyStructure
   }
   const okp = oid === undefined ? undefined : okpByOid.get(oid)
   if (okp) {

@@ -1,10 +1,11 @@
 import { decodeAnyBase64, tryBase64Url } from '../codec/base64url'
 import { toBigInt } from '../codec/bytes'
+import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
-import type { Note, Problem } from '../types'
-import { membersOfCertificate } from './certificate'
+import type { Limits, Note, Problem } from '../types'
+import { membersOfCertificate } from './certificate-members'
 import { CURVES, type Curve, curveByName, isOnCurve } from './curves'
-import { type KeyPlace, nameOfKey, problemAt } from './key-place'
+import { type KeyPlace, nameOfKey, problemAt, tooLarge } from './key-place'
 
 interface Judgement {
   problem?: Problem
@@ -16,7 +17,12 @@ const judgements = new WeakMap<KeyCandidate, Judgement>()
  * Why this key must not be used, or undefined: what reading found (degenerate, weak, malformed), and whether an EC point
  * lies on its curve, which costs some microseconds and so waits until the key is about to be used. Remembered.
  */
-export const judgeKey = (key: KeyCandidate): Problem | undefined => judgementOf(key).problem
+export function judgeKey(key: KeyCandidate, limits: Limits = LIMITS): Problem | undefined {
+  // Keys out of a token or a map were read under the usual limits; the person may have others.
+  if (key.kty === 'RSA' && !key.problem && (key.bits ?? 0) > limits.rsaModulusBits)
+    return tooLarge(placed(key), who(key), key.bits ?? 0, limits)
+  return judgementOf(key).problem
+}
 
 /** What only a closer look shows: a point off its curve, a certificate with another key, halves that do not match. Remembered. */
 export const closerNotes = (key: KeyCandidate): Note[] => judgementOf(key).notes

@@ -1,7 +1,7 @@
 import { encodeBase64Url, tryBase64Url } from '../codec/base64url'
 import type { Jwk } from '../model'
 import { CURVES, type Curve, curveByName } from './curves'
-import { binaryMember, byteLength, fault, remark, type Scrutiny, who } from './jwk-members'
+import { binaryMember, byteLength, fault, remark, type Scrutiny, unknown, who } from './jwk-members'
 import { OKP_CURVE } from './key-identifiers'
 
 const SPELLINGS: Readonly<Record<string, string>> = Object.freeze(
@@ -35,7 +35,7 @@ export const meantCurve = (crv: string): string | undefined => SPELLINGS[crv.toL
  * Reads an EC key (RFC 7518 §6.2). Short and long coordinates are brought to their length, with a note. Whether the
  * point is on its curve is judged later (`judgeKey`), for keys that are about to be used.
  */
-export function readEc(scrutiny: Scrutiny): void {
+export function readEc(scrutiny: Scrutiny): undefined {
   const { key, given } = scrutiny
   key.isPrivate = Object.hasOwn(given, 'd')
   const curve = curveOf(scrutiny)
@@ -108,8 +108,7 @@ function curveOf(scrutiny: Scrutiny): Curve | undefined {
 /** A curve that no table here knows: nothing can be said about the key, for or against it. */
 export function unknownCurve(scrutiny: Scrutiny, written: string, known: readonly string[]): void {
   scrutiny.key.crv = written
-  scrutiny.key.unreadable = true
-  fault(
+  unknown(
     scrutiny,
     'key/unknown-curve',
     `${who(scrutiny)} is on the curve "${written}", which is not among those of JOSE (${known.join(', ')}), so it cannot be used here.`,

@@ -26,6 +26,15 @@ export function fault(scrutiny: Scrutiny, code: string, message: string, fix?: s
   return undefined
 }
 
+/** Records that the key is of a kind that nothing here knows: RFC 7517 §5 asks to ignore such keys of a set, so it is no warning. */
+export function unknown(scrutiny: Scrutiny, code: string, message: string): undefined {
+  scrutiny.key.unreadable = true
+  fault(scrutiny, code, message)
+  const note = scrutiny.notes.at(-1)
+  if (note?.code === code) note.severity = 'info'
+  return undefined
+}
+
 /** Leaves a note about the key: a warning unless said otherwise. `corrected` are members that would make it right. */
 export function remark(
   scrutiny: Scrutiny,

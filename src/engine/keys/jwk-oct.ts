@@ -3,7 +3,7 @@ import { fromHex } from '../codec/bytes'
 import { binaryMember, fault, remark, type Scrutiny, who } from './jwk-members'
 
 /** Reads a symmetric key (RFC 7518 §6.4). An empty or all-zero secret is a fault: anybody can guess it. */
-export function readOct(scrutiny: Scrutiny): void {
+export function readOct(scrutiny: Scrutiny): undefined {
   const { key, given } = scrutiny
   if (given.k === '') {
     fault(

@@ -1,11 +1,11 @@
 import type { Jwk } from '../model'
 import { curveByName } from './curves'
 import { curveName, meantCurve, remarkSpelling, unknownCurve } from './jwk-ec'
-import { binaryMember, byteLength, fault, type Scrutiny, who } from './jwk-members'
+import { binaryMember, byteLength, fault, type Scrutiny, unknown, who } from './jwk-members'
 import { ML_DSA, ML_DSA_SEED_LENGTH, OKP_CURVE } from './key-identifiers'
 
 /** Reads an OKP key (RFC 8037 §2): Ed25519, Ed448, X25519, X448. Its members are strings of bytes of one length. */
-export function readOkp(scrutiny: Scrutiny): void {
+export function readOkp(scrutiny: Scrutiny): undefined {
   const { key, given } = scrutiny
   key.isPrivate = Object.hasOwn(given, 'd')
   const written = curveName(scrutiny)
@@ -36,7 +36,7 @@ export function readOkp(scrutiny: Scrutiny): void {
 }
 
 /** Reads an AKP key (RFC 9964 §3): ML-DSA, whose required `alg` names the parameter set and whose `priv` is the 32-byte seed. */
-export function readAkp(scrutiny: Scrutiny): void {
+export function readAkp(scrutiny: Scrutiny): undefined {
   const { key, given } = scrutiny
   key.isPrivate = Object.hasOwn(given, 'priv')
   const { alg } = given
@@ -51,8 +51,7 @@ export function readAkp(scrutiny: Scrutiny): void {
   }
   const row = ML_DSA[alg]
   if (!row) {
-    key.unreadable = true
-    fault(
+    unknown(
       scrutiny,
       'key/unknown-alg',
       `${who(scrutiny)} is for "${alg}", which is not among the AKP algorithms that JOSE has (${Object.keys(ML_DSA).join(', ')}).`,

@@ -14,6 +14,7 @@ import {
   type Scrutiny,
   who,
 } from './jwk-members'
+import { tooLarge } from './key-place'
 
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi'] as const
 const PRIMES = ['p', 'q', 'dp', 'dq', 'qi'] as const
@@ -24,7 +25,7 @@ const ISTIO = 'RXJyb3ItSXN0aW9k'
  * Reads an RSA key (RFC 7518 §6.3). Degenerate keys (even modulus, exponent even or below 3) and keys below 2048 bits
  * (§3.3) end as the candidate's problem, so that WebCrypto never sees them.
  */
-export function readRsa(scrutiny: Scrutiny, limits: Limits): void {
+export function readRsa(scrutiny: Scrutiny, limits: Limits): undefined {
   const { key, given } = scrutiny
   key.isPrivate = PRIVATE.some((name) => Object.hasOwn(given, name))
   if (typeof given.n === 'string' && given.n.startsWith(ISTIO)) return istioPlaceholder(scrutiny, given.n)
@@ -39,7 +40,7 @@ export function readRsa(scrutiny: Scrutiny, limits: Limits): void {
   if (key.isPrivate) readPrivate(scrutiny, jwk)
 }
 
-function istioPlaceholder(scrutiny: Scrutiny, n: string): void {
+function istioPlaceholder(scrutiny: Scrutiny, n: string): undefined {
   const bytes = tryBase64Url(n)
   const said = (bytes && decodeUtf8(bytes)) ?? 'Error-IstiodFailedToFetchJwksUri'
   const address = said.slice(said.indexOf('http'))
@@ -73,7 +74,7 @@ function unsigned(scrutiny: Scrutiny, name: string): string | undefined {
   return stripped
 }
 
-function judgeNumbers(scrutiny: Scrutiny, n: string, e: string, bits: number, limits: Limits): void {
+function judgeNumbers(scrutiny: Scrutiny, n: string, e: string, bits: number, limits: Limits): undefined {
   const small = byteLength(e) === 1 ? firstByte(e) : 3
   if ((lastByte(n) & 1) === 0)
     fault(
@@ -88,11 +89,7 @@ function judgeNumbers(scrutiny: Scrutiny, n: string, e: string, bits: number, li
       `${who(scrutiny)} has the exponent ${byteLength(e) <= 4 ? exponentValue(e) : 'that is even'}. With ${small === 1 ? 'it, every message is its own signature' : 'an even or tiny exponent RSA proves nothing'}, so the key must not be used.`,
     )
   else if (bits > limits.rsaModulusBits)
-    fault(
-      scrutiny,
-      'limit/rsa-modulus',
-      `${who(scrutiny)} has a modulus of ${bits} bits; the limit here is ${limits.rsaModulusBits}, because one check would freeze the tab.`,
-    )
+    fault(scrutiny, 'limit/rsa-modulus', tooLarge(scrutiny.place, who(scrutiny), bits, limits).message)
   else if (bits < 2048)
     fault(
       scrutiny,
@@ -106,7 +103,7 @@ const exponentValue = (e: string): number =>
   (tryBase64Url(e) ?? new Uint8Array()).reduce((value, byte) => value * 256 + byte, 0)
 
 /** `n` in hex, decimal or as text of base64 is read literally (another key), and the note offers the other reading. */
-function otherEncoding(scrutiny: Scrutiny, n: string): void {
+function otherEncoding(scrutiny: Scrutiny, n: string): undefined {
   const other = readAsOther(n)
   if (!other) return
   remark(
@@ -147,7 +144,7 @@ function textOfBase64(n: string): { name: string; bytes: Uint8Array } | undefine
 }
 
 /** RFC 7518 §6.3.2: `d` may stand alone; once one of the primes is there, all must be. */
-function readPrivate(scrutiny: Scrutiny, jwk: Jwk): void {
+function readPrivate(scrutiny: Scrutiny, jwk: Jwk): undefined {
   const { given } = scrutiny
   const names = PRIMES.some((name) => given[name] !== undefined) ? PRIVATE : (['d'] as const)
   for (const name of names) {

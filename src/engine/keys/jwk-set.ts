@@ -12,14 +12,14 @@ export interface JsonSurroundings {
   /** The spans of the objects with `kty`, in document order. */
   spans: Iterator<Span | undefined>
   /** Reads a text found inside the JSON: PEM, or JSON once more. `kid` names its key. */
-  readText(text: string, kid?: string): void
+  readText(text: string, kid?: string): undefined
 }
 
 /**
  * Reads keys out of JSON: a JWK, a set (RFC 7517 §5), a list or map of either, a map from `kid` to PEM, a key under
  * another name. JSON without any key is the problem of the text, with its own sentence for what it is instead.
  */
-export function readJsonKeys(value: unknown, around: JsonSurroundings): void {
+export function readJsonKeys(value: unknown, around: JsonSurroundings): undefined {
   const { collector } = around
   if (Array.isArray(value)) {
     collector.form('jwk-list')
@@ -59,7 +59,7 @@ export function readJsonKeys(value: unknown, around: JsonSurroundings): void {
   readOther(value, around)
 }
 
-function readSet(keys: unknown, around: JsonSurroundings): void {
+function readSet(keys: unknown, around: JsonSurroundings): undefined {
   const { collector } = around
   collector.form('jwks')
   if (Array.isArray(keys)) {
@@ -85,7 +85,7 @@ function readSet(keys: unknown, around: JsonSurroundings): void {
   )
 }
 
-function readList(list: unknown[], around: JsonSurroundings): void {
+function readList(list: unknown[], around: JsonSurroundings): undefined {
   const { collector } = around
   if (!collector.hasRoomFor(list.length)) return
   for (const entry of list) {
@@ -104,7 +104,7 @@ function readList(list: unknown[], around: JsonSurroundings): void {
 }
 
 /** An entry that is text: PEM or JSON again, or a certificate as it stands in `x5c`. */
-function readTextEntry(text: string, around: JsonSurroundings, kid?: string): void {
+function readTextEntry(text: string, around: JsonSurroundings, kid?: string): undefined {
   const der = text.startsWith('MII') ? decodeAnyBase64(text) : undefined
   if (!der) return around.readText(text, kid)
   const read = candidateFromCertificate(der, around.collector.place(), around.collector.options.limits)
@@ -112,7 +112,7 @@ function readTextEntry(text: string, around: JsonSurroundings, kid?: string): vo
   around.collector.add(read)
 }
 
-function readMap(map: Record<string, unknown>, around: JsonSurroundings): void {
+function readMap(map: Record<string, unknown>, around: JsonSurroundings): undefined {
   const entries = Object.entries(map)
   if (!around.collector.hasRoomFor(entries.length)) return
   for (const [kid, entry] of entries) {
@@ -121,14 +121,14 @@ function readMap(map: Record<string, unknown>, around: JsonSurroundings): void {
   }
 }
 
-function addJwk(given: Record<string, unknown>, { collector, spans }: JsonSurroundings, kid?: string): void {
+function addJwk(given: Record<string, unknown>, { collector, spans }: JsonSurroundings, kid?: string): undefined {
   const at = Object.hasOwn(given, 'kty') ? spans.next().value : undefined
   const read = candidateFromJwk(given, collector.place(at ?? undefined), collector.options.limits)
   if (kid !== undefined) read.key.kid ??= kid
   collector.add(read)
 }
 
-function discovery(value: Record<string, unknown>, address: string, collector: KeyCollector): void {
+function discovery(value: Record<string, unknown>, address: string, collector: KeyCollector): undefined {
   collector.form('discovery-document')
   const issuer = typeof value.issuer === 'string' ? value.issuer : ''
   const message = `This is the discovery document${issuer ? ` of ${issuer}` : ''}, not its key set: the keys are at ${address}.`
@@ -143,7 +143,7 @@ function discovery(value: Record<string, unknown>, address: string, collector: K
   })
 }
 
-function readServiceAccount(value: Record<string, unknown>, pem: string, around: JsonSurroundings): void {
+function readServiceAccount(value: Record<string, unknown>, pem: string, around: JsonSurroundings): undefined {
   around.collector.form('service-account')
   around.readText(pem, typeof value.private_key_id === 'string' ? value.private_key_id : undefined)
 }
@@ -162,7 +162,7 @@ const WRAPPERS = [
   'signing_key',
 ]
 
-function readOther(value: Record<string, unknown>, around: JsonSurroundings): void {
+function readOther(value: Record<string, unknown>, around: JsonSurroundings): undefined {
   const { collector } = around
   const wrapper = WRAPPERS.find((name) => looksLikeKeys(value[name]))
   if (wrapper !== undefined) {
@@ -213,6 +213,6 @@ const looksLikeKeys = (value: unknown): boolean =>
   (isObject(value) && Array.isArray(value.keys)) ||
   (Array.isArray(value) && value.some(looksLikeJwk))
 
-function shape(collector: KeyCollector, message: string, fix: string): void {
+function shape(collector: KeyCollector, message: string, fix: string): undefined {
   collector.notes.push({ code: 'jwks/shape', severity: 'info', certainty: 'proven', message, fix })
 }

@@ -3,8 +3,9 @@ import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
 import type { Limits } from '../types'
 import { algorithmsFor, contradicts } from './jwk-alg'
+import { keyOfCertificate, readCertificates } from './jwk-certificates'
 import { readEc } from './jwk-ec'
-import { fault, remark, type Scrutiny, who } from './jwk-members'
+import { fault, remark, type Scrutiny, unknown, who } from './jwk-members'
 import { readOct } from './jwk-oct'
 import { readAkp, readOkp } from './jwk-okp'
 import { readRsa } from './jwk-rsa'
@@ -22,8 +23,9 @@ export function candidateFromJwk(given: Record<string, unknown>, place: KeyPlace
   key.given = given
   const scrutiny: Scrutiny = { given, place, key, notes: [] }
   readDescription(scrutiny)
-  readMaterial(scrutiny, limits)
   readCertificates(scrutiny)
+  const certified = keyOfCertificate(scrutiny)
+  readMaterial(certified ? { ...scrutiny, given: certified } : scrutiny, limits)
   if (key.kty !== undefined && key.alg !== undefined) judgeAlg(scrutiny, key.kty, key.alg)
   return { key, notes: scrutiny.notes }
 }
@@ -43,7 +45,7 @@ export function candidateFromMembers(
   return { key, notes }
 }
 
-function readMaterial(scrutiny: Scrutiny, limits: Limits): void {
+function readMaterial(scrutiny: Scrutiny, limits: Limits): undefined {
   const { given, key } = scrutiny
   const { kty } = given
   if (typeof kty === 'string') key.kty = kty
@@ -97,8 +99,7 @@ function wrongType(scrutiny: Scrutiny, kty: unknown): undefined {
       `${who(scrutiny)} has kty "${kty}"; the registered spelling is "${meant}", and the case counts (RFC 7517 §4.1).`,
       `Write "kty": "${meant}".`,
     )
-  scrutiny.key.unreadable = true
-  return fault(
+  return unknown(
     scrutiny,
     'key/unknown-kty',
     `${who(scrutiny)} has kty "${kty}", which is none of ${TYPES.join(', ')}. It is left out, and the other keys are used.`,
@@ -141,78 +142,6 @@ function textOf(scrutiny: Scrutiny, name: 'kid' | 'use' | 'alg'): string | undef
     typeof value === 'number' ? { [name]: written } : undefined,
   )
   return undefined
-}
-
-/** `x5c` in standard base64 (RFC 7517 §4.7), kept as it stands; other encodings are brought to it, with a note. */
-function readCertificates(scrutiny: Scrutiny): void {
-  const { given, key } = scrutiny
-  if (given.x5t !== undefined) judgeX5t(scrutiny)
-  const chain = given.x5c
-  if (chain === undefined) return
-  if (!Array.isArray(chain) || chain.length === 0 || !chain.every((entry) => typeof entry === 'string')) {
-    remark(
-      scrutiny,
-      'key/x5c-encoding',
-      `${who(scrutiny)}: "x5c" must be a list of texts, the key's own certificate first (RFC 7517 §4.7). It is ignored.`,
-    )
-    return
-  }
-  const certificates = chain.map(standardBase64)
-  const index = certificates.findIndex((entry, i) => entry !== chain[i])
-  if (index >= 0)
-    remark(
-      scrutiny,
-      'key/x5c-encoding',
-      `${who(scrutiny)}: the certificate at index ${index} of "x5c" is ${howWritten(String(chain[index]))}; RFC 7517 §4.7 wants DER in standard base64, in one line. Libraries answer "not a valid base64-encoded DER PKIX certificate".`,
-      'Take off the BEGIN and END lines and the line breaks, and keep "+", "/" and "=".',
-      certificates.every((entry) => entry !== '') ? { x5c: certificates } : undefined,
-    )
-  const readable = certificates.filter((entry) => entry !== '')
-  if (readable.length > 0) key.certificates = readable
-}
-
-const STANDARD = /^[A-Za-z0-9+/]+={0,2}$/
-function standardBase64(text: string): string {
-  if (text.length % 4 === 0 && STANDARD.test(text)) return text
-  const bare = text
-    .replace(/-----[A-Z ]{1,40}-----/g, '')
-    .replace(/\\[nr]|\s/g, '')
-    .replace(/=+$/, '')
-    .replace(/-/g, '+')
-    .replace(/_/g, '/')
-  if (!STANDARD.test(bare) || bare.length % 4 === 1) return ''
-  return bare + '='.repeat((4 - (bare.length % 4)) % 4)
-}
-
-const howWritten = (text: string): string =>
-  text.includes('-----')
-    ? 'PEM with its lines'
-    : /[-_]/.test(text)
-      ? 'base64url'
-      : /\s/.test(text)
-        ? 'base64 with line breaks'
-        : 'no complete base64'
-
-/** RFC 7517 §4.8: `x5t` is base64url of the 20 bytes of a SHA-1; of 40 hex digits it becomes 54 characters. */
-function judgeX5t(scrutiny: Scrutiny): void {
-  const { x5t } = scrutiny.given
-  if (typeof x5t !== 'string' || (x5t.length !== 54 && x5t.length !== 40)) return
-  const text = x5t.length === 40 ? x5t : hexText(x5t)
-  if (!text || !/^[0-9a-fA-F]{40}$/.test(text)) return
-  remark(
-    scrutiny,
-    'key/x5t-hex',
-    `${who(scrutiny)}: "x5t" is ${x5t.length === 40 ? 'hex' : 'base64url of the hex text'} instead of base64url of the 20 bytes of the SHA-1. go-jose and jose4j refuse or miss the key for it.`,
-    'Encode the 20 bytes of the digest, not their hex digits.',
-  )
-}
-
-function hexText(x5t: string): string | undefined {
-  try {
-    return atob(x5t.replace(/-/g, '+').replace(/_/g, '/'))
-  } catch {
-    return undefined
-  }
 }
 
 function judgeAlg(scrutiny: Scrutiny, kty: string, alg: string): void {

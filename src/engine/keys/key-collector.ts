@@ -21,6 +21,7 @@ export class KeyCollector {
   readonly #forms: string[] = []
   readonly #pending: Promise<void>[] = []
   #count: number
+  #inside = 0
   /** A fault of the whole text; the first one stands. */
   problem: Problem | undefined
 
@@ -43,7 +44,7 @@ export class KeyCollector {
     return place
   }
 
-  add({ key, notes }: ReadKey): void {
+  add({ key, notes }: ReadKey): undefined {
     this.keys.push(key)
     for (const note of notes) this.notes.push(note)
   }
@@ -62,14 +63,23 @@ export class KeyCollector {
 
   /** How the text was written: 'jwk', 'jwks', 'pem', …; several make 'mixed'. */
   form(name: string): void {
+    if (this.#inside > 0 && this.#forms.length > 0) return
     if (!this.#forms.includes(name)) this.#forms.push(name)
+  }
+
+  /** Runs a reader on text that was found inside other text: what is outside names the form. */
+  within<T>(read: () => T): T {
+    this.#inside++
+    const answer = read()
+    this.#inside--
+    return answer
   }
 
   get formName(): string {
     return this.#forms.length > 1 ? 'mixed' : (this.#forms[0] ?? 'unknown')
   }
 
-  fail(code: string, message: string, at?: Span): void {
+  fail(code: string, message: string, at?: Span): undefined {
     this.problem ??= at ? { code, message, at } : { code, message }
   }
 

@@ -1,5 +1,5 @@
 import type { KeyCandidate } from '../model'
-import type { KeyOrigin, Note, Problem, Span } from '../types'
+import type { KeyOrigin, Limits, Note, Problem, Span } from '../types'
 
 /** Where a key came from, for its candidate and for sentences about it. `index` counts from 0 in the order found. */
 export interface KeyPlace {
@@ -45,3 +45,11 @@ export function nameOfKey(kid: unknown, index: number): string {
   if (typeof kid === 'string' && kid !== '') return `The key "${kid.length > 60 ? `${kid.slice(0, 59)}…` : kid}"`
   return index === 0 ? 'The key' : `Key ${index + 1}`
 }
+
+/** The problem of an RSA key whose modulus is past the limit: one check with it would freeze the tab. */
+export const tooLarge = (place: KeyPlace, who: string, bits: number, limits: Limits): Problem =>
+  problemAt(
+    place,
+    'limit/rsa-modulus',
+    `${who} has a modulus of ${bits} bits; the limit here is ${limits.rsaModulusBits}, because one check would freeze the tab.`,
+  )

@@ -17,7 +17,7 @@ export async function readKeys(
   hint: { secretEncoding?: SecretEncoding; password?: string } = {},
 ): Promise<KeyReading> {
   const reading = await readKeySources(text, { ...hint, limits: { ...LIMITS, ...env.limits } }, env.subtle)
-  const keys = await Promise.all(reading.keys.map((key) => describe(key, env.subtle)))
+  const keys = await Promise.all(reading.keys.map((key) => entryOf(key, env.subtle)))
   if (reading.problem) {
     const { code, message } = reading.problem
     keys.push({ problem: { code, message } })
@@ -27,7 +27,7 @@ export async function readKeys(
   return { form: reading.form, keys, findings: findingsFromNotes(notes) }
 }
 
-async function describe(key: KeyCandidate, subtle: SubtleCrypto): Promise<KeyReading['keys'][number]> {
+async function entryOf(key: KeyCandidate, subtle: SubtleCrypto): Promise<KeyReading['keys'][number]> {
   const entry: KeyReading['keys'][number] = {}
   const { jwk, given, kid } = key
   if (given) entry.jwk = given

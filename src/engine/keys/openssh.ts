@@ -1,4 +1,5 @@
-import { decodeAnyBase64, encodeBase64Url } from '../codec/base64url'
+import { decodeAnyBase64, encodeBase64Url, tryBase64Url } from '../codec/base64url'
+import { fromBigInt, toBigInt } from '../codec/bytes'
 import { decodeUtf8 } from '../codec/utf8'
 import type { Limits } from '../types'
 import { curveByName, decodePoint } from './curves'
@@ -141,5 +142,12 @@ function privateMembers(inner: Bytes): Record<string, string> | undefined {
   const [n, e, d, qi, p, q] = [wire.number(), wire.number(), wire.number(), wire.number(), wire.number(), wire.number()]
   if (n === undefined || e === undefined || d === undefined || qi === undefined || p === undefined || q === undefined)
     return undefined
-  return { kty: 'RSA', n, e, d, p, q, qi }
+  return { kty: 'RSA', n, e, d, p, q, dp: remainder(d, p), dq: remainder(d, q), qi }
+}
+
+/** d mod (prime − 1), which OpenSSH leaves out of its files (RFC 8017 §3.2). */
+function remainder(d: string, prime: string): string {
+  const value =
+    toBigInt(tryBase64Url(d) ?? new Uint8Array()) % (toBigInt(tryBase64Url(prime) ?? Uint8Array.of(3)) - 1n || 1n)
+  return encodeBase64Url(fromBigInt(value, Math.max(1, Math.ceil(value.toString(16).length / 2))) ?? new Uint8Array())
 }

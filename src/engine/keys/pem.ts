@@ -21,8 +21,8 @@ export interface PemBlock {
 }
 
 // Every repetition is bounded, so that a text of nothing but dashes stays linear.
-const BEGIN = /(-{1,10}) ?BEGIN ([A-Z0-9][A-Z0-9 ]{0,40}?) ?(-{1,10})/g
-const END = /(-{1,10}) ?END ([A-Z0-9][A-Z0-9 ]{0,40}?) ?(-{1,10})/g
+const BEGIN = /([-–—]{1,10}) ?BEGIN ([A-Z0-9][A-Z0-9 ]{0,40}?) ?([-–—]{1,10})/g
+const END = /([-–—]{1,10}) ?END ([A-Z0-9][A-Z0-9 ]{0,40}?) ?([-–—]{1,10})/g
 
 /** Is there the beginning of a PEM block anywhere in the text? */
 export const hasPem = (text: string): boolean => text.includes('BEGIN ') && text.search(BEGIN) >= 0
@@ -60,10 +60,22 @@ function readBlock(text: string, begin: RegExpExecArray, limit: number): PemBloc
   if (!end) block.layout.push('has no END line')
   else if (end[2] !== label) block.layout.push(`begins with "${label}" and ends with "${end[2] ?? ''}"`)
   const dashes = [begin[1], begin[3], end?.[1], end?.[3]].filter((run) => run !== undefined)
-  if (dashes.some((run) => run.length !== 5)) block.layout.push('has a line of dashes that are not five')
+  if (dashes.some((run) => run !== '-----'))
+    block.layout.push('has a BEGIN or END line without exactly five hyphens on each side')
   if (!block.escaped) remarkLines(block, body)
   readBody(block, body)
+  includeQuotes(block, text)
   return block
+}
+
+/** Quotes around a block, and a comma after them, came along from a program or a settings file. */
+function includeQuotes(block: PemBlock, text: string): void {
+  const before = text.charAt(block.start - 1)
+  const after = /^(?:\\+[nr]|\s){0,20}(["'`])[,;]?/.exec(text.slice(block.end, block.end + 60))
+  if (!/^["'`]$/.test(before) || after?.[1] !== before) return
+  block.start--
+  block.end += after[0].length
+  if (!block.escaped) block.layout.push('stands in quotes')
 }
 
 function remarkLines(block: PemBlock, body: string): void {
@@ -73,7 +85,9 @@ function remarkLines(block: PemBlock, body: string): void {
 }
 
 function readBody(block: PemBlock, body: string): void {
-  let base64 = body.replace(/\\+[nr]/g, '\n').trim()
+  // Lines joined in source code: "…\n" + "…".
+  const joined = body.replace(/["'`]\s{0,40}\+?\s{0,40}["'`]/g, '')
+  let base64 = joined.replace(/\\+[nr]/g, '\n').trim()
   if (/^[A-Za-z-]{1,30}:/.test(base64)) {
     // RFC 1421 headers end at an empty line.
     const blank = base64.search(/\n\s*\n/)

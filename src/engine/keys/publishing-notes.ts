@@ -8,7 +8,7 @@ import { publicJwk } from './public-jwk'
  * What the keys give away by standing where they stand. The reader does not know the token: a private key is welcome
  * where something is to be decrypted, so these notes are facts, and the finding rules decide whether they matter.
  */
-export async function publishingNotes(keys: KeyCandidate[], subtle: SubtleCrypto): Promise<Note[]> {
+export async function publishingNotes(keys: KeyCandidate[], form: string, subtle: SubtleCrypto): Promise<Note[]> {
   const notes: Note[] = []
   const privateKeys = keys.filter((key) => key.isPrivate && key.origin !== 'vault')
   const secrets = keys.filter((key) => key.kty === 'oct' && key.source !== 'vault')
@@ -16,7 +16,8 @@ export async function publishingNotes(keys: KeyCandidate[], subtle: SubtleCrypto
   const published = privateKeys.length + secrets.length
   const fetched = keys.some((key) => key.origin === 'fetched' && (key.isPrivate || key.kty === 'oct'))
   // A list of nothing but secrets is somebody's own key ring, unless it came over the network.
-  if (fetched || (keys.length > 1 && published > 0 && secrets.length < keys.length))
+  const aSet = keys.length > 1 || (form === 'jwks' && privateKeys.length > 0)
+  if (fetched || (aSet && published > 0 && secrets.length < keys.length))
     notes.push(privateMembers(privateKeys, secrets, keys.length))
   if (keys.length > 1 && privateKeys.length > 0) notes.push(...pairsThatDiffer(keys, privateKeys))
   if (privateKeys.length <= 3)

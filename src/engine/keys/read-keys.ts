@@ -27,8 +27,8 @@ const REPAIRABLE = 100_000
  * (`problem`). The same sources give the same candidates again, so that what was imported for them stays known.
  */
 export function readKeySources(sources: Sources, options: Options, subtle: SubtleCrypto): Promise<KeySetReading> {
-  let entries = caches.get(subtle)
-  if (!entries) caches.set(subtle, (entries = []))
+  const entries = caches.get(subtle) ?? []
+  caches.set(subtle, entries)
   const index = entries.findIndex((entry) => sameSources(entry.sources, sources) && sameOptions(entry.options, options))
   const found = entries[index]
   if (found) {
@@ -91,7 +91,13 @@ async function read(sources: Sources, options: Options, subtle: SubtleCrypto): P
   reading.form = forms.size > 1 ? 'mixed' : ([...forms][0] ?? 'none')
   // What was read past a limit is not used: half a set would select other keys than the whole.
   if (reading.problem?.code.startsWith('limit/')) reading.keys = []
-  reading.notes.push(...(await publishingNotes(reading.keys, subtle)))
+  reading.notes.push(...(await publishingNotes(reading.keys, reading.form, subtle)))
+  const [only, another] = reading.keys
+  // In a set, a faulty key is worth a warning; alone, it is the reason why nothing verifies.
+  if (only?.problem && !another && !only.unreadable)
+    reading.notes = reading.notes.map((note) =>
+      note.code === only.problem?.code ? { ...note, severity: 'error' } : note,
+    )
   if (reading.keys.length <= CLOSER_LOOK) for (const key of reading.keys) reading.notes.push(...closerNotes(key))
   return reading
 }

@@ -17,9 +17,12 @@ export function readPem(
   const blocks = findPemBlocks(text, collector.options.limits.keys)
   if (!collector.hasRoomFor(blocks.length)) return
   // A run of BEGIN lines without any body is one fault, not thousands.
-  const empty = blocks.filter((block) => !block.der && !block.bytes)
-  for (const block of blocks)
-    if (block !== empty[1] && !empty.includes(block, 2)) readBlock(collector, subtle, block, base, kid)
+  let broken = false
+  for (const block of blocks) {
+    const empty = !block.der && !block.bytes
+    if (!(empty && broken)) readBlock(collector, subtle, block, base, kid)
+    broken ||= empty
+  }
 }
 
 function readBlock(

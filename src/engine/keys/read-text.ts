@@ -17,6 +17,7 @@ import { candidateFromSecret } from './secret'
 /** JSON, or JSON in the making: a brace or bracket and what may follow it there. "{my secret}" is none. */
 const JSON_START = /^(?:\{\s{0,999}(?:$|["'}{\\]|[A-Za-z_$][\w$]{0,40}\s{0,9}:)|\[\s{0,999}(?:$|["'\]{[\\]))/
 const HTML_START = /^<(?:!doctype|html|head|body|title|h1|p|script|\?xml|!--|error)\b/i
+const ONLY_END = /-{1,10} ?END ([A-Z0-9 ]{3,40}?) ?-{1,10}\s{0,20}$/
 const NEXT_CONTAINER = /\n[ \t]{0,40}(?=[{[]|ssh-|ecdsa-sha2-)/
 
 /** One text on its way through the reader: where it starts in what was pasted (if it does), and how deep in other text. */
@@ -34,7 +35,7 @@ interface Layer {
  * is a key, sound or broken: a broken key silently used as a secret would only produce "signature invalid". What was
  * fetched is never a secret. A secret is the whole text, untrimmed.
  */
-export function readKeyText(collector: KeyCollector, subtle: SubtleCrypto, text: string): void {
+export function readKeyText(collector: KeyCollector, subtle: SubtleCrypto, text: string): undefined {
   if (!readContainers({ collector, subtle, base: 0, depth: 0 }, text)) {
     if (collector.source.origin === 'fetched')
       return collector.fail(
@@ -75,7 +76,7 @@ function readContainers(layer: Layer, text: string): boolean {
 }
 
 /** Several containers one after another, in any mix. What stands between them (comments, names of variables) is passed over. */
-function readRow(layer: Layer, text: string, start: number): void {
+function readRow(layer: Layer, text: string, start: number): undefined {
   let position = start
   while (position < text.length && !layer.collector.problem) {
     const head = text.slice(position, position + 1100)
@@ -90,7 +91,7 @@ function readRow(layer: Layer, text: string, start: number): void {
   }
 }
 
-function readPiece(layer: Layer, piece: string, start: number): void {
+function readPiece(layer: Layer, piece: string, start: number): undefined {
   const { collector, subtle } = layer
   const base = layer.base === undefined ? undefined : layer.base + start
   if (startsLikeOpenSsh(piece)) {
@@ -132,7 +133,7 @@ function readJsonPiece(layer: Layer, text: string, start: number): number {
 function remarkDuplicates(
   { collector, base }: Layer,
   duplicates: { name: string; start: number; end: number }[],
-): void {
+): undefined {
   for (const { name, start, end } of duplicates.slice(0, 20)) {
     const at = keySpan(base, start, end)
     collector.notes.push({
@@ -146,7 +147,7 @@ function remarkDuplicates(
   }
 }
 
-function brokenJson(layer: Layer, piece: string, start: number): void {
+function brokenJson(layer: Layer, piece: string, start: number): undefined {
   const { collector, base } = layer
   if (/^[{[]\s{0,99}\\+"/.test(piece)) {
     const inner = unescaped(piece)
@@ -174,10 +175,10 @@ function unescaped(text: string): string | undefined {
 }
 
 /** A text inside other text: never a secret, and at most four deep. */
-function readInner(layer: Layer, text: string, kid?: string): void {
+function readInner(layer: Layer, text: string, kid?: string): undefined {
   const { collector } = layer
   const inner: Layer = { ...layer, base: undefined, depth: layer.depth + 1, kid }
-  if (inner.depth <= 4 && text.trim() !== '' && readContainers(inner, text)) return
+  if (inner.depth <= 4 && text.trim() !== '' && collector.within(() => readContainers(inner, text))) return
   const key = unreadableKey(
     collector.place(),
     'json',
@@ -236,13 +237,14 @@ function isContainer(text: string): boolean {
 function readEncoded(layer: Layer, text: string, start: number): boolean {
   const { collector, subtle } = layer
   const first = text.charAt(start)
-  if (first === 'L' || first === 'e' || first === 'e') {
+  if (first === 'L' || first === 'e') {
     const inner = textInBase64(text)
     if (inner === undefined) return false
     if (layer.depth >= 4 || !isContainer(inner)) return false
     collector.notes.push(hasPem(inner) ? pemInBase64 : jsonInBase64)
     return readContainers({ ...layer, base: undefined, depth: layer.depth + 1 }, inner)
   }
+  if (layer.depth < 4 && ONLY_END.test(text.slice(-120))) return readWithoutBegin(layer, text)
   const whole = bareDer(text)
   const pieces = whole ? [whole] : bareDerLines(text)
   if (pieces.length === 0 || !collector.hasRoomFor(pieces.length)) return pieces.length > 0
@@ -263,6 +265,40 @@ function readEncoded(layer: Layer, text: string, start: number): boolean {
       ...(at ? { at } : {}),
     })
   }
+  return true
+}
+
+/** PEM whose BEGIN line was left behind: the structure says what it is, so the line can be given back. */
+function readWithoutBegin(layer: Layer, text: string): true {
+  const { collector, subtle } = layer
+  const label = ONLY_END.exec(text.slice(-120))?.[1] ?? ''
+  const end = text.lastIndexOf('END ')
+  const at = keySpan(layer.base, 0, text.length)
+  collector.form('pem')
+  const bytes = bareDer(
+    text
+      .slice(0, end)
+      .replace(/\\[nr]/g, '')
+      .replace(/[\s-]+$/, ''),
+  )
+  const message = `The PEM block "${label}" has no BEGIN line.`
+  if (!bytes || addStructure(collector, subtle, bytes, () => collector.place(at)) === undefined)
+    collector.add(
+      unreadableKey(
+        collector.place(at),
+        'pem',
+        'key/pem-layout',
+        `${message} What is there is no complete key: copy it again from its BEGIN line.`,
+      ),
+    )
+  else
+    collector.notes.push({
+      code: 'key/pem-layout',
+      severity: 'warning',
+      message: `${message} It is used as meant; libraries answer "no start line".`,
+      fix: `Put "-----BEGIN ${label}-----" on a line before it.`,
+      data: { label },
+    })
   return true
 }
 

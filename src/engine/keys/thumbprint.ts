@@ -32,10 +32,12 @@ export function thumbprint(
   jwk: Jwk,
   hash: 'SHA-256' | 'SHA-384' | 'SHA-512' = 'SHA-256',
 ): Promise<string | undefined> {
-  let byHash = cache.get(jwk)
-  if (!byHash) cache.set(jwk, (byHash = new Map()))
-  let print = byHash.get(hash)
-  if (!print) byHash.set(hash, (print = compute(subtle, jwk, hash)))
+  const byHash = cache.get(jwk) ?? new Map<string, Promise<string | undefined>>()
+  cache.set(jwk, byHash)
+  const known = byHash.get(hash)
+  if (known) return known
+  const print = compute(subtle, jwk, hash)
+  byHash.set(hash, print)
   return print
 }
 
