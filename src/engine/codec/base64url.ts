@@ -50,9 +50,20 @@ export function tryBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined 
  * never for a token that is being verified. Undefined when a character belongs to neither alphabet or one is left over.
  */
 export function decodeAnyBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const bare = text.replace(/\s+/g, '').replace(/=+$/, '').replace(/\+/g, '-').replace(/\//g, '_')
+  const bare = text
+    .replace(/\s+/g, '')
+    .replace(/(?<!=)=+$/, '')
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
   if (!ONLY_ALPHABET.test(bare) || bare.length % 4 === 1) return undefined
   return toBytes(bare, 'base64url')
+}
+
+/** A loop, since `=+$` as a pattern takes quadratic time on a long row of "=" that is not at the end. */
+function withoutPadding(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '=') end--
+  return text.slice(0, end)
 }
 
 /** Bytes as base64url without padding (RFC 7515 §2). */
