@@ -59,13 +59,6 @@ export function decodeAnyBase64(text: string): Uint8Array<ArrayBuffer> | undefin
   return toBytes(bare, 'base64url')
 }
 
-/** A loop, since `=+$` as a pattern takes quadratic time on a long row of "=" that is not at the end. */
-function withoutPadding(text: string): string {
-  let end = text.length
-  while (text.charAt(end - 1) === '=') end--
-  return text.slice(0, end)
-}
-
 /** Bytes as base64url without padding (RFC 7515 §2). */
 export function encodeBase64Url(bytes: Uint8Array): string {
   return toText(bytes, 'base64url')
