@@ -1,12 +1,11 @@
 import { type Params, signatureAlgorithm } from '../algorithms/signatures'
 import { encodeBase64Url } from '../codec/base64url'
-import { encodeUtf8 } from '../codec/utf8'
-import { digest, exportJwk, generate, isRefusal, type Refusal, type Usage } from '../crypto'
+import { exportJwk, generate, isRefusal, type Refusal, type Usage } from '../crypto'
 import type { Jwk } from '../model'
 import type { Env, Problem } from '../types'
 import { isProblem } from './key-material'
 import { privateOperations, publicJwk } from './public-jwk'
-import { canonicalJwk } from './thumbprints'
+import { thumbprint } from './thumbprint'
 
 /** How the key is named: not at all, sixteen random bytes, its RFC 7638 thumbprint, or as the person says. */
 export type KidChoice = 'none' | 'random' | 'thumbprint' | { given: string }
@@ -129,9 +128,7 @@ async function kidFor(jwk: Jwk, choice: KidChoice, env: Env): Promise<string | u
   if (choice === 'none') return undefined
   if (choice === 'random') return encodeBase64Url(env.random(16))
   if (typeof choice === 'object') return choice.given
-  const canonical = canonicalJwk(jwk)
-  const sum = canonical === undefined ? undefined : await digest(env.subtle, 'SHA-256', encodeUtf8(canonical))
-  return sum === undefined || isRefusal(sum) ? undefined : encodeBase64Url(sum)
+  return thumbprint(env.subtle, jwk)
 }
 
 /** The key with its description in front, in the order of RFC 7517 §4. */

@@ -1,4 +1,4 @@
-import type { Jwk } from '../model'
+import type { Jwk, KeyCandidate } from '../model'
 
 /** The private members of each key type (RFC 7518 §6, RFC 8037 §2, the AKP draft); for `oct` the secret itself. */
 export const PRIVATE_MEMBERS: Readonly<Record<string, readonly string[]>> = Object.freeze(
@@ -65,4 +65,33 @@ export function publicOperations(operations: readonly unknown[]): string[] {
 export function privateOperations(operations: readonly string[]): string[] {
   const private_: Record<string, string> = { verify: 'sign', encrypt: 'decrypt', wrapKey: 'unwrapKey' }
   return [...new Set(operations.map((operation) => private_[operation] ?? operation))]
+}
+
+/** The members that are the key itself, without its description: what WebCrypto should see. */
+export function keyMembers(jwk: Jwk): Jwk {
+  const bare: Jwk = { kty: jwk.kty }
+  const names = [
+    ...(PUBLIC_MEMBERS[jwk.kty] ?? []),
+    ...(PRIVATE_MEMBERS[jwk.kty] ?? []),
+    ...(jwk.kty === 'AKP' ? ['alg'] : []),
+  ]
+  for (const name of names) if (Object.hasOwn(jwk, name)) bare[name] = jwk[name]
+  return bare
+}
+
+/** A key that was read, as a JWK with its description (`kid`, `use`, `key_ops`, `alg`, `x5c` …); undefined when it has no material. */
+export function describedJwk(key: KeyCandidate): Jwk | undefined {
+  if (!key.jwk) return undefined
+  const jwk: Jwk = { kty: key.jwk.kty }
+  if (key.kid !== undefined) jwk.kid = key.kid
+  if (key.use !== undefined) jwk.use = key.use
+  if (key.keyOps) jwk.key_ops = key.keyOps
+  if (key.alg !== undefined) jwk.alg = key.alg
+  Object.assign(jwk, key.jwk)
+  if (key.certificates) jwk.x5c = key.certificates
+  for (const name of ['x5u', 'x5t', 'x5t#S256']) {
+    const value = key.given && Object.hasOwn(key.given, name) ? key.given[name] : undefined
+    if (typeof value === 'string') jwk[name] = value
+  }
+  return jwk
 }

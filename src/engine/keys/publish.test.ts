@@ -14,11 +14,17 @@ const okp = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrw
 describe('a set to publish', () => {
   it('has public members only, and says what was left out of which key', () => {
     const { jwks, leftOut, text } = publishableSet([
-      candidate(0, { kty: 'OKP', kid: 'a', jwk: { ...okp, kid: 'a', d: 'SECRET', internal: 'note' } }),
+      candidate(0, {
+        kty: 'OKP',
+        kid: 'a',
+        use: 'sig',
+        keyOps: ['sign'],
+        jwk: { ...okp, d: 'SECRET', internal: 'note' },
+      }),
       candidate(1, { kty: 'oct', kid: 'b', jwk: { kty: 'oct', k: 'SECRET' } }),
       candidate(2, { kty: 'RSA', problem: { code: 'key/rsa-weak', message: 'It has 512 bits.' } }),
     ])
-    expect(jwks).toEqual({ keys: [{ kid: 'a', ...okp }] })
+    expect(jwks).toEqual({ keys: [{ kid: 'a', use: 'sig', key_ops: ['verify'], ...okp }] })
     expect(text).not.toContain('SECRET')
     expect(leftOut).toMatchObject([
       { index: 0, kid: 'a', members: ['d'] },

@@ -1,7 +1,7 @@
 import type { Jwk, KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import type { Spec } from '../types'
-import { privateMembersOf, publicJwk } from './public-jwk'
+import { describedJwk, privateMembersOf, publicJwk } from './public-jwk'
 
 /** A set to put on a server, what was left out of it and why, and the headers to serve it with. */
 export interface PublishableSet {
@@ -50,7 +50,8 @@ export function publishableSet(keys: readonly KeyCandidate[], maxAge = 600): Pub
     })
   }
   for (const key of keys) {
-    const half = key.jwk && publicJwk(key.jwk)
+    const jwk = describedJwk(key)
+    const half = jwk && publicJwk(jwk)
     if (key.kty === 'oct' || key.secret || key.bareSecret !== undefined)
       leave(
         key,
@@ -61,7 +62,7 @@ export function publishableSet(keys: readonly KeyCandidate[], maxAge = 600): Pub
       leave(key, 'A key of the vault is never exported. Publish its public half from where the pair was made.')
     else if (!half) leave(key, 'It could not be read as a public key.')
     else {
-      const members = key.jwk ? privateMembersOf(key.jwk) : []
+      const members = privateMembersOf(jwk)
       if (members.length > 0) leave(key, 'Private members were left out; the public half is in the set.', members)
       published.push(half)
     }

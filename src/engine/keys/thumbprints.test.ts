@@ -3,7 +3,7 @@ import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, it } from 'vitest'
 import type { Jwk } from '../model'
 import { vectorsFolder } from '../testing/env'
-import { canonicalJwk, describeThumbprints, thumbprintDetails } from './thumbprints'
+import { describeThumbprints, thumbprintDetails } from './thumbprints'
 
 const folder = vectorsFolder()
 const { subtle } = globalThis.crypto
@@ -52,8 +52,7 @@ describe('thumbprints', () => {
   })
 
   it('are none for a key that lacks a member', async () => {
-    expect(canonicalJwk({ kty: 'EC', crv: 'P-256', x: 'AA' })).toBeUndefined()
-    expect(canonicalJwk({ kty: 'constructor' })).toBeUndefined()
+    expect(await describeThumbprints({ kty: 'constructor' }, undefined, subtle)).toEqual([])
     expect(await describeThumbprints({ kty: 'RSA', n: 1, e: 'AQAB' }, undefined, subtle)).toEqual([])
   })
 

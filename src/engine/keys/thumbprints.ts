@@ -5,19 +5,9 @@ import { digest, isRefusal } from '../crypto'
 import type { Jwk } from '../model'
 import { rfc } from '../specs'
 import type { Detail, Spec } from '../types'
+import { thumbprintInput } from './thumbprint'
 
 type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512'
-
-/** The members that a thumbprint is taken over, in the order of their code points (RFC 7638 §3.2, RFC 8037 §2, the AKP draft). */
-const HASHED: Readonly<Record<string, readonly string[]>> = Object.freeze(
-  Object.assign(Object.create(null), {
-    RSA: ['e', 'kty', 'n'],
-    EC: ['crv', 'kty', 'x', 'y'],
-    OKP: ['crv', 'kty', 'x'],
-    AKP: ['alg', 'kty', 'pub'],
-    oct: ['k', 'kty'],
-  }),
-)
 
 /** One thumbprint, ready to be shown: `value` is base64url, `uri` the RFC 9278 name, `hex` as certificate tools print it. */
 export interface Thumbprint {
@@ -36,13 +26,6 @@ export interface Thumbprint {
   spec: Spec
 }
 
-/** The JSON text that a thumbprint is taken over (RFC 7638 §3.1); undefined when a member is missing or no text. */
-export function canonicalJwk(jwk: Jwk): string | undefined {
-  const names = HASHED[jwk.kty]
-  if (!names?.every((name) => Object.hasOwn(jwk, name) && typeof jwk[name] === 'string')) return undefined
-  return `{${names.map((name) => `${JSON.stringify(name)}:${JSON.stringify(jwk[name])}`).join(',')}}`
-}
-
 /**
  * Every thumbprint of a key and of the certificates that came with it (DER as base64, the leaf first): RFC 7638 with
  * three hashes and its RFC 9278 URI, `x5t` and `x5t#S256` (RFC 7517 §4.8 and §4.9).
@@ -53,7 +36,7 @@ export async function describeThumbprints(
   subtle: SubtleCrypto,
 ): Promise<Thumbprint[]> {
   const found: Thumbprint[] = []
-  const canonical = jwk && canonicalJwk(jwk)
+  const canonical = jwk && thumbprintInput(jwk)
   if (canonical !== undefined)
     for (const hash of ['SHA-256', 'SHA-384', 'SHA-512'] as const) {
       const sum = await digest(subtle, hash, encodeUtf8(canonical))
