@@ -7,6 +7,7 @@ import { isHeader } from './split-header'
 import { isSerialization, splitJson } from './split-json'
 import { sdJwtOfJson, splitSdJwt } from './split-sd-jwt'
 import { unwrap } from './unwrap'
+import { MOST_NESTED, nestsDeeper } from './unwrap-json'
 import { cutPiece, type Piece, pastedPiece } from './unwrap-piece'
 
 type Token = TokenReading['token']
@@ -58,7 +59,16 @@ function readCompact(
   if (token.kind !== 'unreadable') {
     found.push(...characterFaults(piece, pasted, allow), ...otherSerialization(token))
   }
+  if (token.kind === 'unreadable' && !found.some(({ code }) => code === problemCode(token)))
+    found.push(sdJwtNote(piece, token))
   return result(piece, token, found, taken)
+}
+
+const problemCode = (token: Token): string | undefined => (token.kind === 'unreadable' ? token.problem.code : undefined)
+
+/** A fault of an SD-JWT as a note; the lost tilde at the end is the one that can be put back. */
+function sdJwtNote(piece: Piece, { problem }: UnreadableToken): Note {
+  return noteOf(problem, problem.code === 'sd-jwt/no-final-tilde' ? { repair: { token: `${piece.text}~` } } : {})
 }
 
 function readJsonToken(piece: Piece, limits: Limits, notes: readonly Note[], taken: readonly string[]): TokenReading {
@@ -116,9 +126,15 @@ function refuse(piece: Piece): { token: UnreadableToken; note: Note } | undefine
       `All letters of the token are in ${text.startsWith('e') ? 'lower' : 'upper'} case, although base64url needs both: half of the information is gone.`,
       'This cannot be repaired. Look for a header, a database collation or a search index that folds case.',
     )
+  if (/^[{[]/.test(text) && nestsDeeper(text, MOST_NESTED))
+    return refused(
+      'token/too-deep',
+      `The JSON text is nested more than ${MOST_NESTED} levels deep; it is not looked into.`,
+      'Paste the token itself.',
+    )
   const opaque = recogniseOpaque(text)
   if (opaque) return refused('token/opaque', `This is no JWT, but ${opaque.what}.`, opaque.where, { what: opaque.what })
-  if (!text.includes('.') && !/^ey[\w-]*$/.test(text))
+  if (!text.includes('.') && !/^ey[\w-]{4}/.test(text))
     return refused(
       'token/not-a-token',
       `Nothing in this text looks like a token: ${text.length > 60 ? `${text.length} characters` : `"${text}"`} without the dots that separate the parts of one.`,

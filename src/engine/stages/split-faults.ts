@@ -1,6 +1,7 @@
 import type { Note, Problem } from '../types'
-import { isHeader, isUnencoded, peekHeader, peekJson } from './split-header'
-import { signatureCharacters } from './split-signature'
+import { canonicalised } from './split-canonical'
+import { isUnencoded } from './split-header'
+import { isPlausible, SOUND, spacesAsPlus } from './split-plausible'
 import { originOf, type Piece, placeOf } from './unwrap-piece'
 import { blankName, isBlank } from './unwrap-white-space'
 
@@ -71,31 +72,28 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.freeze({
   ı: 'i',
   ⅼ: 'l',
 })
-const SOUND = /^[A-Za-z0-9._~-]*$/
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const MOST_SHOWN = 5
+/** A longer run of foreign characters is no damage to a token, but another text. */
+const LONGEST_RUN = 1000
 
-/** Is this one compact token with white space inside a segment, rather than a text that holds a token? */
-export function isOneSpacedToken(text: string): boolean {
-  if (!/\s/.test(text)) return false
-  const compacted = text.replace(/\s+/g, '')
-  const dot = compacted.indexOf('.')
-  if (
-    dot <= 0 ||
-    !/^[A-Za-z0-9+/_=-]+(?:\.[A-Za-z0-9+/_=-]*){2,4}$/.test(compacted) ||
-    !isHeader(compacted.slice(0, dot))
-  )
-    return false
-  const run = /^\S+/.exec(text)?.[0] ?? ''
-  const parts = run.split('.', 4)
-  if (parts.length < 3) return true
-  const lengths = signatureCharacters(peekHeader(parts[0] ?? '')?.alg)
-  return !lengths?.includes(parts[2]?.length ?? 0)
-}
+/** How often a kind of fault stands in the token, the first place, and which characters. */
+class Tally {
+  count = 0
+  first = { index: 0, length: 1 }
+  readonly characters = new Set<string>()
 
-interface Seen {
-  index: number
-  character: string
+  /** Counts the characters of a run, and answers what to write in its place. */
+  add(index: number, run: string, replacement: string): string {
+    if (this.count === 0) this.first = { index, length: 1 }
+    this.count += run.length
+    for (const character of run.slice(0, 20)) if (this.characters.size <= MOST_SHOWN) this.characters.add(character)
+    return replacement
+  }
+
+  names(): string {
+    const named = [...this.characters].slice(0, MOST_SHOWN).map(nameOf).join(', ')
+    return this.characters.size > MOST_SHOWN ? `${named} and others` : named
+  }
 }
 
 /**
@@ -106,75 +104,88 @@ export function characterFaults(piece: Piece, pasted: string, allow: ReadonlySet
   const { text } = piece
   const dot = text.indexOf('.')
   if (dot > 0 && !SOUND.test(text) && isUnencoded(text.slice(0, dot))) return []
-  const blanks: Seen[] = []
-  const lost: Seen[] = []
-  const standard: Seen[] = []
-  const padding: Seen[] = []
+  const blanks = new Tally()
+  const lost = new Tally()
+  const standard = new Tally()
+  const padding = new Tally()
   let repaired = text
   if (!SOUND.test(text)) {
-    repaired = text.replace(/[^A-Za-z0-9._~-]/gu, (character, index: number) => {
-      const seen = { index, character }
-      const alike = LOOK_ALIKES[character]
-      if (alike !== undefined) return note(lost, seen, alike)
-      if (/\s/.test(character)) return note(blanks, seen, '')
-      if (isBlank(character.charCodeAt(0))) return note(lost, seen, '')
-      if (character === '+') return note(standard, seen, '-')
-      if (character === '/') return note(standard, seen, '_')
-      if (character === '=' && /^=*(?:[.~]|$)/.test(text.slice(index, index + 4))) return note(padding, seen, '')
-      return character
+    // Runs of one kind are taken at once: a hostile text may hold millions of them.
+    repaired = text.replace(/[^A-Za-z0-9._~-]+/g, (run, index: number) => {
+      if (/^\s+$/.test(run)) return blanks.add(index, run, '')
+      if (/^=+$/.test(run)) return /[.~]|^$/.test(text.charAt(index + run.length)) ? padding.add(index, run, '') : run
+      if (run.length > LONGEST_RUN) return run
+      let offset = 0
+      let written = ''
+      for (const character of run) {
+        written += repairedCharacter(character, index + offset, run.slice(offset))
+        offset += character.length
+      }
+      return written
     })
   }
+  function repairedCharacter(character: string, index: number, rest: string): string {
+    const alike = LOOK_ALIKES[character]
+    if (alike !== undefined) return lost.add(index, character, alike)
+    if (/\s/.test(character)) return blanks.add(index, character, '')
+    if (isBlank(character.charCodeAt(0))) return lost.add(index, character, '')
+    if (character === '+') return standard.add(index, character, '-')
+    if (character === '/') return standard.add(index, character, '_')
+    if (character === '=' && /^=+$/.test(rest) && /[.~]|^$/.test(text.charAt(index + rest.length)))
+      return padding.add(index, character, '')
+    return character
+  }
   const notes: Note[] = []
-  const asPlus = blanks.length > 0 && !plausible(repaired) ? spacesAsPlus(text) : undefined
+  const asPlus = blanks.count > 0 && !isPlausible(repaired) ? spacesAsPlus(text) : undefined
   if (asPlus !== undefined) repaired = asPlus
   const canonical = canonicalised(repaired)
-  const ordinary = (seen: readonly Seen[]): Pick<Note, 'at' | 'severity' | 'certainty'> => {
-    const at = placeOf(piece, seen[0]?.index ?? 0, (seen[0]?.index ?? 0) + (seen[0]?.character.length ?? 1))
+  const ordinary = ({ first }: Tally): Pick<Note, 'at' | 'severity' | 'certainty'> => {
+    const at = placeOf(piece, first.index, first.index + first.length)
     return { severity: 'error', certainty: 'likely', ...(at ? { at } : {}) }
   }
   const repair = { token: canonical.text }
-  if (blanks.length > 0) {
-    const where = lineAndColumn(pasted, originOf(piece, blanks[0]?.index ?? 0))
-    const count = `${blanks.length} ${blanks.length === 1 ? 'character' : 'characters'}`
+  if (blanks.count > 0) {
+    const where = lineAndColumn(pasted, originOf(piece, blanks.first.index))
+    const count = `${blanks.count} ${blanks.count === 1 ? 'character' : 'characters'}`
     notes.push(
       asPlus !== undefined
         ? {
             code: 'token/percent-encoded',
             ...ordinary(blanks),
-            message: `${count} of the token ${blanks.length === 1 ? 'is a space' : 'are spaces'} where a "+" was: a form decoder turns "+" into a space. The "+" in turn is standard base64 for "-".`,
+            message: `${count} of the token ${blanks.count === 1 ? 'is a space' : 'are spaces'} where a "+" was: a form decoder turns "+" into a space. The "+" in turn is standard base64 for "-".`,
             fix: 'Send the token in base64url, and percent-encode it where it travels in a form.',
-            data: { count: blanks.length },
+            data: { count: blanks.count },
             repair,
           }
         : {
             code: 'token/white-space',
             ...ordinary(blanks),
-            message: `White space stands inside the token (${names(blanks)}, ${count}${where}).`,
+            message: `White space stands inside the token (${blanks.names()}, ${count}${where}).`,
             fix: 'Take it out: no parser allows white space inside a part.',
-            data: { what: names(blanks), count: blanks.length, where },
+            data: { what: blanks.names(), count: blanks.count, where },
             repair,
           },
     )
   }
-  if (lost.length > 0)
+  if (lost.count > 0)
     notes.push({
       code: 'token/characters-lost',
       ...ordinary(lost),
-      message: `${lost.length} character${lost.length === 1 ? ' of the token was' : 's of the token were'} replaced or put in by a text program: ${names(lost)}${lineAndColumn(pasted, originOf(piece, lost[0]?.index ?? 0), ', first at ')}.`,
+      message: `${lost.count} character${lost.count === 1 ? ' of the token was' : 's of the token were'} replaced or put in by a text program: ${lost.names()}${lineAndColumn(pasted, originOf(piece, lost.first.index), ', first at ')}.`,
       fix: 'Copy the token from where it was made, as plain text or in a code block.',
-      data: { what: names(lost), count: lost.length },
+      data: { what: lost.names(), count: lost.count },
       repair,
     })
-  if (standard.length > 0)
+  if (standard.count > 0)
     notes.push({
       code: 'token/standard-base64',
       ...ordinary(standard),
-      message: `The token has ${names(standard)}, which are of standard base64; JOSE uses base64url, with "-" and "_" in their place.`,
+      message: `The token is written in standard base64: it uses ${standard.names()}. JOSE uses base64url, with "-" and "_" in the place of "+" and "/".`,
       fix: 'Encode the parts in base64url (RFC 4648 §5) before signing, and do not encode the token again later.',
-      data: { count: standard.length, what: names(standard) },
+      data: { count: standard.count, what: standard.names() },
       repair,
     })
-  if (padding.length > 0) notes.push(paddedNote(ordinary(padding), padding.length, text, repaired, allow))
+  if (padding.count > 0) notes.push(paddedNote(ordinary(padding), padding.count, text, repaired, allow))
   if (canonical.part !== undefined) {
     const { from, to } = canonical
     notes.push({
@@ -190,11 +201,6 @@ export function characterFaults(piece: Piece, pasted: string, allow: ReadonlySet
   return notes
 }
 
-function note(list: Seen[], seen: Seen, replacement: string): string {
-  list.push(seen)
-  return replacement
-}
-
 function paddedNote(
   ordinary: Pick<Note, 'at' | 'severity' | 'certainty'>,
   count: number,
@@ -203,7 +209,7 @@ function paddedNote(
   allow: ReadonlySet<string>,
 ): Note {
   const consented = allow.has('token/padded')
-  const bare = text.replace(/=+(?=[.~]|$)/g, '')
+  const bare = text.replace(/(?<!=)=+(?=[.~]|$)/g, '')
   const leniency = { allow: [...new Set([...allow, 'token/padded'])] }
   const result: Note = {
     code: 'token/padded',
@@ -218,13 +224,6 @@ function paddedNote(
   return result
 }
 
-const names = (seen: readonly Seen[]): string => {
-  const different = [...new Set(seen.slice(0, 1000).map(({ character }) => nameOf(character)))]
-  return different.length > MOST_SHOWN
-    ? `${different.slice(0, MOST_SHOWN).join(', ')} and others`
-    : different.join(', ')
-}
-
 function nameOf(character: string): string {
   if (isBlank(character.charCodeAt(0))) return blankName(character)
   return character.charCodeAt(0) < 0x80 ? `"${character}"` : `"${character}" (${blankName(character)})`
@@ -232,58 +231,13 @@ function nameOf(character: string): string {
 
 function lineAndColumn(pasted: string, origin: number | undefined, before = ', the first at '): string {
   if (origin === undefined) return ''
-  const head = pasted.slice(0, origin)
-  const lines = head.split('\n')
-  return `${before}line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`
-}
-
-/** With each space read as the "+" that it may have been; undefined when that is no better. */
-function spacesAsPlus(text: string): string | undefined {
-  const other = text
-    .replace(/[ +]/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+(?=[.~]|$)/g, '')
-  return SOUND.test(other) && plausible(other) ? other : undefined
-}
-
-/** Does a repaired token look whole: header and payload JSON, the signature of a length that its algorithm makes? */
-function plausible(text: string): boolean {
-  const [header, payload, signature, more] = text.split('.', 4)
-  if (header === undefined || payload === undefined || signature === undefined || more !== undefined) return true
-  if (!isHeader(header) || peekJson(payload) === undefined) return false
-  const lengths = signatureCharacters(peekHeader(header)?.alg)
-  return !lengths || lengths.includes(signature.length)
-}
-
-/** The same token with the canonical last character in each part, and the first part where that made a difference. */
-function canonicalised(
-  text: string,
-): { text: string; part?: number; from?: string; to?: string } & (
-  | { part: number; from: string; to: string }
-  | { part?: undefined }
-) {
-  let result = text
-  let first: { part: number; from: string; to: string } | undefined
-  let start = 0
-  for (let part = 1; part <= 5; part++) {
-    const dot = text.indexOf('.', start)
-    const tilde = text.indexOf('~', start)
-    const end = Math.min(dot < 0 ? text.length : dot, tilde < 0 ? text.length : tilde)
-    const rest = (end - start) % 4
-    if (rest >= 2) {
-      const from = text.charAt(end - 1)
-      const value = ALPHABET.indexOf(from)
-      const unused = rest === 2 ? 0b1111 : 0b11
-      if (value >= 0 && (value & unused) !== 0) {
-        const to = ALPHABET.charAt(value & ~unused)
-        result = result.slice(0, end - 1) + to + result.slice(end)
-        first ??= { part, from, to }
-      }
-    }
-    if (dot < 0 || end !== dot) break
-    start = end + 1
+  let line = 1
+  let lineStart = 0
+  for (let at = pasted.indexOf('\n'); at >= 0 && at < origin; at = pasted.indexOf('\n', at + 1)) {
+    line++
+    lineStart = at + 1
   }
-  return first ? { text: result, ...first } : { text: result }
+  return `${before}line ${line}, column ${origin - lineStart + 1}`
 }
 
 /** A problem as a note of the same code, for the list of findings. */

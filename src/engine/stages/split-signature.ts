@@ -1,4 +1,4 @@
-import { SIGNATURES } from '../algorithms/signatures'
+import { SIGNATURES, type SignatureAlgorithm } from '../algorithms/signatures'
 import { encodeBase64Url } from '../codec/base64url'
 import { fromHex } from '../codec/bytes'
 import type { Note } from '../types'
@@ -10,8 +10,10 @@ const charactersOf = (bytes: number): number => Math.ceil((bytes * 4) / 3)
 
 /** How many base64url characters a signature of this algorithm may have; undefined when nothing is known. */
 export function signatureCharacters(alg: unknown): readonly number[] | undefined {
-  const row = typeof alg === 'string' ? SIGNATURES[alg] : undefined
-  if (!row) return undefined
+  return typeof alg === 'string' ? CHARACTERS.get(alg) : undefined
+}
+
+function charactersOfRow(row: SignatureAlgorithm): number[] {
   if (row.kty === 'RSA') return RSA_BYTES.map(charactersOf)
   const curves = row.crv ?? [undefined]
   return curves.flatMap((curve) => {
@@ -19,6 +21,10 @@ export function signatureCharacters(alg: unknown): readonly number[] | undefined
     return bytes === undefined ? [] : [charactersOf(bytes)]
   })
 }
+
+const CHARACTERS: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.values(SIGNATURES).map((row) => [row.alg, charactersOfRow(row)]),
+)
 
 /**
  * What the signature's length and alphabet tell without a key: hex instead of base64url, or a cut end. A signature that

@@ -172,8 +172,12 @@ function wrongCount(
       ],
     }
   }
+  const named = isHeader(text.slice(...(bounds[0] ?? [0, 0])))
+  const missing = count > 2 || !named ? '' : count === 2 ? ': the signature is missing' : ': only the header is there'
   const reason =
-    glued !== undefined && /[^.]/.test(text.slice(glued)) ? ': something is glued to the end of the first token' : ''
+    glued !== undefined && /[^.]/.test(text.slice(glued))
+      ? ': something is glued to the end of the first token'
+      : missing
   const lead = /^\.+/.exec(text)?.[0].length ?? 0
   const repaired = glued !== undefined ? text.slice(0, glued) : lead > 0 ? text.slice(lead) : undefined
   const at = glued !== undefined ? placeOf(piece, glued, text.length) : undefined
@@ -192,11 +196,11 @@ function wrongCount(
 function cutShort(text: string, bounds: readonly [number, number][]): string | undefined {
   const [first, second] = bounds
   if (!first || !/^ey/.test(text)) return undefined
-  if (!second) return isHeader(text) ? 'only the header is there, the rest is missing' : 'it ends inside the header'
+  if (!second) return isHeader(text) ? undefined : 'it ends inside the header'
   if (!isHeader(text.slice(...first))) return undefined
   if (peekHeader(text.slice(...first))?.enc !== undefined) return 'it ends inside the encrypted key'
   const payload = text.slice(...second)
-  return peekJson(payload) === undefined ? 'it ends inside the payload' : 'the signature is missing'
+  return payload !== '' && peekJson(payload) === undefined ? 'it ends inside the payload' : undefined
 }
 
 /** An unreadable token with what of it can be shown all the same. */

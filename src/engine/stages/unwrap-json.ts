@@ -17,9 +17,30 @@ interface Place {
   name: string
 }
 
+/** No wrapping is nested so deeply; platforms differ on what they do with such a text. */
+export const MOST_NESTED = 10_000
+
+/** Do braces and brackets outside strings nest deeper than the limit? A scan that needs no memory. */
+export function nestsDeeper(text: string, limit: number): boolean {
+  if (text.length <= limit) return false
+  let depth = 0
+  let inString = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (inString) {
+      if (code === 0x5c) i++
+      else if (code === 0x22) inString = false
+    } else if (code === 0x22) inString = true
+    else if (code === 0x7b || code === 0x5b) {
+      if (++depth > limit) return true
+    } else if (code === 0x7d || code === 0x5d) depth--
+  }
+  return false
+}
+
 /** Parses a text that may be JSON; undefined when it is not. */
 export function parseQuietly(text: string): { value: unknown } | undefined {
-  if (!/^\s*[{["]/.test(text)) return undefined
+  if (!/^\s*[{["]/.test(text) || nestsDeeper(text, MOST_NESTED)) return undefined
   try {
     return { value: JSON.parse(text) }
   } catch {

@@ -1,12 +1,42 @@
-import { around, cutPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { bestCandidate, findCandidates } from './unwrap-scan'
+import { isPlausible } from './split-plausible'
+import { around, cutPiece, dropMatches, harmless, type Piece, type Unwrapping } from './unwrap-piece'
+import { bestCandidate, type Candidate, findCandidates } from './unwrap-scan'
+
+/** A line end between two characters of a token; a line that begins another token is not joined to the one before. */
+const WRAP =
+  /(?<=[\w.+/=~-])(?:[ \t]{0,8}(?:\r\n?|\n)[ \t]*(?=[\w.+/=~-])(?!eyJ)|(?<=\.)[ \t]{0,8}(?:\r\n?|\n)[ \t]*(?=eyJ))/g
 
 /** Finds the token inside any other text: a `curl` line, an HTTP message, a line of source or of a log. */
 export function unwrapLine(piece: Piece): Unwrapping | undefined {
+  const direct = findCandidates(piece.text)
+  const sound = direct.find((one) => one.strong && isPlausible(piece.text.slice(one.start, one.end)))
+  if (sound) return takeOut(piece, sound, direct)
+  // No whole token on any line: it may have been wrapped.
+  const joined = /[\r\n]/.test(piece.text) ? dropMatches(piece, WRAP) : { piece, count: 0 }
+  const wrapped = joined.count > 0 ? findCandidates(joined.piece.text) : []
+  const whole = wrapped.find((one) => one.strong && isPlausible(joined.piece.text.slice(one.start, one.end)))
+  if (whole) {
+    const found = takeOut(joined.piece, whole, wrapped)
+    const { text } = joined.piece
+    const message =
+      'The token was wrapped into several lines; the line ends and the indentation after them were taken out.'
+    const note = harmless(
+      'token/white-space',
+      message,
+      'Pass the token on one line: strict parsers refuse line ends inside.',
+      { what: 'line ends', count: joined.count },
+      around(joined.piece, whole.start, whole.end),
+    )
+    if (!found) return { piece: cutPiece(joined.piece, 0, text.length), notes: [note], what: 'line ends' }
+    return { ...found, notes: [...found.notes, note], what: `${found.what}, then line ends` }
+  }
+  const best = bestCandidate(direct)
+  return best && takeOut(piece, best, direct)
+}
+
+function takeOut(piece: Piece, best: Candidate, candidates: readonly Candidate[]): Unwrapping | undefined {
   const { text } = piece
-  const candidates = findCandidates(text)
-  const best = bestCandidate(candidates)
-  if (!best || (best.start === 0 && best.end === text.length)) return undefined
+  if (best.start === 0 && best.end === text.length) return undefined
   const others = candidates.filter((one) => one !== best && one.strong).length
   const before = text.slice(Math.max(0, best.start - 200), best.start)
   const name = /([A-Za-z_$][\w$.-]{0,60})["'`]?\s{0,4}(?::=|=>|[:=]|\s)\s{0,4}(?:["'`]|(?:bearer|dpop)\s+)*$/i.exec(

@@ -1,4 +1,5 @@
 import { around, cutPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
+import { LINE_WRAP } from './unwrap-white-space'
 
 const OPENING = /["'`“”‘’«»„<([{]/
 const CLOSING = /["'`“”‘’«»>)\]},;]/
@@ -23,7 +24,7 @@ export function unwrapQuotes(piece: Piece): Unwrapping | undefined {
   if (
     (start === 0 && end === text.length) ||
     start >= end ||
-    /[\s"'`]/.test(text.slice(start, end).trim().slice(0, 20_000))
+    /[\s"'`]/.test(text.slice(start, end).slice(0, 20_000).replace(LINE_WRAP, ''))
   )
     return undefined
   const marks = `${text.slice(0, Math.min(start, 10))}…${text.slice(end, end + 10)}`

@@ -24,13 +24,11 @@ export function findCandidates(text: string): Candidate[] {
       HEADER_START.lastIndex = start + 1
       continue
     }
-    AFTER_A_TOKEN.lastIndex = start
-    let end = AFTER_A_TOKEN.exec(text)?.index ?? text.length
     // In the path of an address a slash ends the token.
-    if (text.charAt(start - 1) === '/') {
-      const slash = text.indexOf('/', start)
-      if (slash >= 0 && slash < end) end = slash
-    }
+    const slash = text.charAt(start - 1) === '/' ? text.indexOf('/', start) : -1
+    const within = slash < 0 ? text : text.slice(0, slash)
+    AFTER_A_TOKEN.lastIndex = start
+    const end = AFTER_A_TOKEN.exec(within)?.index ?? within.length
     from = end
     const candidate = judge(text, start, end)
     if (candidate) found.push(candidate)
@@ -63,18 +61,18 @@ function beginsHere(text: string, start: number): boolean {
 
 function judge(text: string, start: number, givenEnd: number): Candidate | undefined {
   let end = givenEnd
-  const first = text.indexOf('.', start)
-  if (first < 0 || first >= end) return undefined
-  const second = text.indexOf('.', first + 1)
-  if (second < 0 || second >= end) return undefined
-  const header = text.slice(start, first)
+  const run = text.slice(start, end)
+  const first = run.indexOf('.')
+  const second = first < 0 ? -1 : run.indexOf('.', first + 1)
+  if (second < 0) return undefined
+  const header = run.slice(0, first)
   const strong = isHeader(header)
   // A full stop that ends a sentence, behind a third segment that is not empty.
   if (
     end < text.length &&
-    text.charAt(end - 1) === '.' &&
-    second < end - 1 &&
-    text.indexOf('.', second + 1) === end - 1
+    run.endsWith('.') &&
+    second < run.length - 1 &&
+    run.indexOf('.', second + 1) === run.length - 1
   )
     end--
   if (!strong && !peekHeader(header) && !header.startsWith('eyJ')) return undefined

@@ -56,10 +56,11 @@ function parametersOf(text: string, isUrl: boolean): Parameter[] {
     if (!first) return found
     start = first.index + 1
   }
+  let equals = text.indexOf('=', start)
   for (;;) {
     separators.lastIndex = start
     const end = separators.exec(text)?.index ?? text.length
-    const equals = text.indexOf('=', start)
+    if (equals >= 0 && equals < start) equals = text.indexOf('=', start)
     if (equals >= 0 && equals < end)
       found.push({ name: decodePercent(text.slice(start, equals)), start: equals + 1, end })
     if (end >= text.length) return found

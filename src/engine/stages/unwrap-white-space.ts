@@ -1,6 +1,6 @@
 import { isHeader } from './split-header'
 import type { Piece } from './unwrap-piece'
-import { around, cutPiece, dropMatches, harmless, type Unwrapping } from './unwrap-piece'
+import { around, cutPiece, decodedPiece, dropMatches, harmless, type Unwrapping } from './unwrap-piece'
 
 /** White space of any kind, and what is as invisible: zero-width characters, marks of direction, controls. */
 export const isBlank = (code: number): boolean =>
@@ -41,7 +41,11 @@ export function unwrapSurroundings(piece: Piece): Unwrapping | undefined {
   }
 }
 
-const LINE_WRAP = /[ \t]*(?:\r\n?|\n)\s*/g
+/** Past so many lines the places of the parts are not kept: no person wrapped that. */
+const MOST_LINES = 100_000
+
+/** A line end with what is blank around it. The look-behind keeps long runs of blanks linear. */
+export const LINE_WRAP = /(?<![ \t])[ \t]*(?:\r\n?|\n)\s*/g
 
 /** Joins a token that was wrapped into lines, with or without indentation. Several whole tokens on lines stay apart. */
 export function unwrapLines(piece: Piece): Unwrapping | undefined {
@@ -51,28 +55,30 @@ export function unwrapLines(piece: Piece): Unwrapping | undefined {
   const first = lines[0] ?? ''
   if (!/^(?:e[yw]|e30|77[-u])/.test(text) && !/^[A-Za-z0-9+/_=-]{40,}$/.test(first)) return undefined
   // Every line must be nothing but what tokens are made of; one that begins like a whole token is another token.
-  if (!lines.every((line, index) => /^[^\s"':;,{}()<>]+$/.test(line) && (index === 0 || !beginsToken(line))))
-    return undefined
-  const joined = dropMatches(piece, LINE_WRAP)
+  const whole = lines.join('')
+  if (/[\s"':;,{}()<>]/.test(whole) || lines.some((line, index) => index > 0 && beginsToken(line))) return undefined
+  const joined = lines.length > MOST_LINES ? decodedPiece(whole) : dropMatches(piece, LINE_WRAP).piece
+  const count = lines.length - 1
   const message = `The token was wrapped into ${lines.length} lines; the line ends and the indentation after them were taken out.`
   return {
-    piece: joined.piece,
+    piece: joined,
     notes: [
       harmless(
         'token/white-space',
         message,
         'Pass the token on one line: strict parsers refuse line ends inside.',
-        { what: 'line ends', count: joined.count },
+        { what: 'line ends', count },
         around(piece, 0, text.length),
       ),
     ],
-    what: `${joined.count} line end${joined.count === 1 ? '' : 's'}`,
+    what: `${count} line end${count === 1 ? '' : 's'}`,
   }
 }
 
 const beginsToken = (line: string): boolean => {
+  if (!line.startsWith('ey')) return false
   const dot = line.indexOf('.')
-  return dot > 0 && line.startsWith('ey') && line.indexOf('.', dot + 1) > 0 && isHeader(line.slice(0, dot))
+  return dot > 0 && line.indexOf('.', dot + 1) > 0 && isHeader(line.slice(0, dot))
 }
 
 const NAMES: Readonly<Record<string, string>> = Object.freeze({

@@ -1,7 +1,7 @@
 import type { Note } from '../types'
-import { isOneSpacedToken } from './split-faults'
 import { isHeader, isUnencoded } from './split-header'
 import { isSerialization } from './split-json'
+import { isOneSpacedToken } from './split-plausible'
 import { unwrapBase64 } from './unwrap-base64'
 import { unwrapCookie } from './unwrap-cookie'
 import { parseQuietly, unwrapJson } from './unwrap-json'
