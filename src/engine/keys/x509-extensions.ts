@@ -53,10 +53,10 @@ const USAGES = [
 /** An extension in words; one that is not known shows its bytes in hex, cut when long. */
 export function describeExtension(extension: Extension, library: Library): CertificateExtension {
   const { type: oid, critical } = extension
-  return { oid, name: NAMES[oid] ?? oid, critical, value: valueOf(extension, library) }
+  return { oid, name: NAMES[oid] ?? oid, critical, value: shownValue(extension, library) }
 }
 
-function valueOf(extension: Extension, library: Library): string {
+function shownValue(extension: Extension, library: Library): string {
   if (extension instanceof library.BasicConstraintsExtension) {
     const length = extension.pathLength === undefined ? '' : `, at most ${extension.pathLength} authorities below it`
     return extension.ca ? `a certificate authority${length}` : 'no certificate authority'
