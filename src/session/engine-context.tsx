@@ -1,0 +1,17 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createEngineClient, type EngineClient } from '@/worker/engine-client'
+
+const EngineContext = createContext<EngineClient | undefined>(undefined)
+
+/** The engine behind its worker, one for the page. */
+export function useEngine(): EngineClient {
+  const engine = useContext(EngineContext)
+  if (!engine) throw new Error('useEngine needs an EngineProvider around it')
+  return engine
+}
+
+export function EngineProvider({ children }: { children: ReactNode }) {
+  const [engine] = useState(() => createEngineClient())
+  useEffect(() => () => engine.dispose(), [engine])
+  return <EngineContext value={engine}>{children}</EngineContext>
+}

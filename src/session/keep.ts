@@ -1,0 +1,64 @@
+import { isPlainAddress, isToken, splitKeys } from './secrecy'
+import { EMPTY_CONTENT, EMPTY_SESSION, type SessionContent, type SessionState } from './types'
+
+const KEY = 'jotscope:session'
+
+/** What may outlive a reload of the tab: recognised tokens, public keys, the policy; everything only when asked. */
+export function keptPart(state: SessionState): Partial<SessionState> {
+  const { cleared: _, sources, ...content } = state
+  // A CryptoKey of the vault has no text; it stays where it is.
+  const fetched = sources.filter((source) => source.origin === 'fetched')
+  if (state.keepEverything) return { ...content, sources: fetched }
+  const kept: Partial<SessionContent> = {
+    secretEncoding: state.secretEncoding,
+    detachedEncoding: state.detachedEncoding,
+    policy: state.policy,
+    allow: state.allow,
+    clock: state.clock,
+    sources: fetched.filter(({ text }) => splitKeys(text).secrets.length === 0),
+  }
+  if (isToken(state.token)) kept.token = state.token
+  if (isToken(state.secondToken)) kept.secondToken = state.secondToken
+  if (splitKeys(state.keys).secrets.length === 0) kept.keys = state.keys
+  if (isPlainAddress(state.jwksAddress)) kept.jwksAddress = state.jwksAddress
+  if (isPlainAddress(state.issuerAddress)) kept.issuerAddress = state.issuerAddress
+  return kept
+}
+
+/** A browser that blocks storage throws already when it is named. */
+function tabStorage(): Storage | undefined {
+  try {
+    return sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes what may be kept into the tab's own storage; a browser that refuses keeps nothing. */
+export function keep(state: SessionState, storage = tabStorage()): void {
+  try {
+    storage?.setItem(KEY, JSON.stringify(keptPart(state)))
+  } catch {
+    // Storage is blocked or full: the session lives in memory only.
+  }
+}
+
+/** Reads back what was kept; whatever has another shape than expected is left out. */
+export function kept(storage = tabStorage()): SessionState {
+  try {
+    const found: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null')
+    if (typeof found !== 'object' || found === null) return EMPTY_SESSION
+    const names = Object.keys(EMPTY_CONTENT) as (keyof SessionContent)[]
+    const content = names.filter((name) => sameShape(EMPTY_CONTENT[name], Reflect.get(found, name)))
+    return {
+      ...EMPTY_SESSION,
+      ...Object.fromEntries(content.map((name) => [name, Reflect.get(found, name)])),
+      keepEverything: Reflect.get(found, 'keepEverything') === true,
+    }
+  } catch {
+    return EMPTY_SESSION
+  }
+}
+
+const sameShape = (expected: unknown, value: unknown): boolean =>
+  typeof expected === typeof value && Array.isArray(expected) === Array.isArray(value) && value !== null

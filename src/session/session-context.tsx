@@ -1,0 +1,38 @@
+import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useReducer, useRef } from 'react'
+import { keep, kept } from './keep'
+import { type SessionEvent, sessionReducer } from './reducer'
+import type { SessionState } from './types'
+
+interface Session {
+  state: SessionState
+  dispatch: Dispatch<SessionEvent>
+}
+
+const SessionContext = createContext<Session | undefined>(undefined)
+
+/** What the person put in, and how to say what happened. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('useSession needs a SessionProvider around it')
+  return session
+}
+
+/** Long enough that typing is not slowed by writing, short enough that a reload finds everything. */
+const WRITE_AFTER = 300
+
+/** Holds the session and keeps what may be kept for this tab. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [state, dispatch] = useReducer(sessionReducer, undefined, () => kept())
+  const latest = useRef(state)
+  useEffect(() => {
+    latest.current = state
+    const timer = setTimeout(() => keep(state), WRITE_AFTER)
+    return () => clearTimeout(timer)
+  }, [state])
+  useEffect(() => {
+    const now = () => keep(latest.current)
+    window.addEventListener('pagehide', now)
+    return () => window.removeEventListener('pagehide', now)
+  }, [])
+  return <SessionContext value={{ state, dispatch }}>{children}</SessionContext>
+}
