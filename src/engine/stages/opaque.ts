@@ -1,5 +1,6 @@
-import { member } from '../codec/json'
+import { isObject, member } from '../codec/json'
 import { isHeader, peekJson } from './split-header'
+import { parseQuietly } from './unwrap-json'
 
 /** A text that is no JOSE token: what it is, and where it belongs. */
 export interface Opaque {
@@ -92,6 +93,8 @@ export function recogniseOpaque(text: string): Opaque | undefined {
 }
 
 function recogniseByShape(text: string): Opaque | undefined {
+  const json = parseQuietly(text)?.value
+  if (isObject(json)) return recogniseJson(json)
   const first = text.slice(0, Math.max(0, text.search(/[.:]|$/)))
   if (/^eyJpdiI6/.test(text) && !text.includes('.')) {
     const value = peekJson(text.replace(/%3D/gi, '='))
@@ -119,6 +122,33 @@ function recogniseByShape(text: string): Opaque | undefined {
         'Only who issued it knows what it means. Auth0 hands these out when no audience was asked for; an introspection endpoint (RFC 7662) or the userinfo endpoint reads them.',
     }
   return undefined
+}
+
+function recogniseJson(json: Record<string, unknown>): Opaque {
+  const has = (name: string): boolean => Object.hasOwn(json, name)
+  if (has('kty') || Array.isArray(member(json, 'keys')))
+    return { what: 'a JSON Web Key or a set of them', where: 'It belongs into the box for keys.' }
+  if (has('jwks_uri'))
+    return {
+      what: 'a discovery document of an identity provider',
+      where: 'Its "jwks_uri" names the keys; the token comes from a sign-in.',
+    }
+  if (has('alg') && !has('payload'))
+    return {
+      what: 'the decoded header of a token',
+      where: 'Paste the encoded token: a signature is over its exact characters.',
+    }
+  if (has('exp') || has('iss') || has('sub'))
+    return {
+      what: 'the decoded claims of a token',
+      where: 'Paste the encoded token: a signature is over its exact characters.',
+    }
+  if (typeof member(json, 'error') === 'string')
+    return {
+      what: `an error response ("${String(member(json, 'error')).slice(0, 60)}")`,
+      where: 'The server refused to hand out a token: see the error for the reason.',
+    }
+  return { what: 'a JSON object without any token in it', where: 'Paste the token itself, or JSON that holds it.' }
 }
 
 /** The text that code sends when it had no token to send. */

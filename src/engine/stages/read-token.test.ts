@@ -243,6 +243,8 @@ describe('a text that is no token', () => {
     ['a Flask session', 'eyJfcGVybWFuZW50Ijp0cnVlfQ.ZfEqYw.abcdefghijklmnopqrstuvwxyzA', 'token/opaque'],
     ['Basic', 'Authorization: Basic dXNlcjpwYXNz', 'token/opaque'],
     ['a PEM', '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----', 'token/opaque'],
+    ['a key as JSON', '{"kty":"EC","crv":"P-256"}', 'token/opaque'],
+    ['decoded claims', '{"sub":"a","exp":1}', 'token/opaque'],
     ['lower case', TOKEN.toLowerCase(), 'token/case-folded'],
     ['upper case', TOKEN.toUpperCase(), 'token/case-folded'],
     ['an ellipsis', `${TOKEN.slice(0, 40)}…`, 'token/truncated'],

@@ -35,7 +35,7 @@ class Members {
     return this.place(this.pointer + pointerStep(name), value)
   }
 
-  object_(name: string): Record<string, unknown> | undefined {
+  record(name: string): Record<string, unknown> | undefined {
     const value = this.#own(name)
     if (value === undefined) return undefined
     if (!isObject(value)) throw wrongType(this.pointer, name, 'an object', value)
@@ -113,7 +113,7 @@ function readJws(members: Members): JwsToken {
     const signature = entry.text('signature')
     if (!signature) throw missing(entry.pointer, 'signature')
     const protectedPart = entry.text('protected')
-    const header = entry.object_('header')
+    const header = entry.record('header')
     return { ...(protectedPart && { protected: protectedPart }), ...(header && { header }), signature }
   })
   return {
@@ -145,12 +145,12 @@ function readJwe(members: Members, limits: Limits): JweToken {
       message: `There are ${entries.length} recipients; the limit is ${limits.recipients}.`,
     })
   const recipients = entries.map((entry) => {
-    const header = entry.object_('header')
+    const header = entry.record('header')
     const encryptedKey = entry.text('encrypted_key')
     return { ...(header && { header }), ...(encryptedKey && { encryptedKey }) }
   })
   const protectedPart = members.text('protected')
-  const unprotected = members.object_('unprotected')
+  const unprotected = members.record('unprotected')
   const iv = members.text('iv')
   const tag = members.text('tag')
   const aad = members.text('aad')
