@@ -116,7 +116,7 @@ function certificateDiffers(key: KeyCandidate): Note | undefined {
 
 function rsaHalvesDiffer(key: KeyCandidate): Note | undefined {
   const [n, p, q] = [bytesOf(key, 'n'), bytesOf(key, 'p'), bytesOf(key, 'q')]
-  if (key.kty !== 'RSA' || !key.isPrivate || !n || !p || !q || toBigInt(p) * toBigInt(q) === toBigInt(n))
+  if (key.kty !== 'RSA' || !key.isPrivate || key.problem || !n || !p || !q || toBigInt(p) * toBigInt(q) === toBigInt(n))
     return undefined
   const note: Note = {
     code: 'key/halves-differ',

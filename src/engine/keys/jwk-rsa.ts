@@ -31,6 +31,7 @@ export function readRsa(scrutiny: Scrutiny, limits: Limits): undefined {
   if (typeof given.n === 'string' && given.n.startsWith(ISTIO)) return istioPlaceholder(scrutiny, given.n)
   const n = unsigned(scrutiny, 'n')
   const e = unsigned(scrutiny, 'e')
+  if (n === undefined) offerOther(scrutiny)
   if (n === undefined || e === undefined) return
   const jwk: Jwk = { kty: 'RSA', n, e }
   key.jwk = jwk
@@ -113,6 +114,20 @@ function otherEncoding(scrutiny: Scrutiny, n: string): undefined {
     `Write "n" as base64url of the ${other.bytes.length} bytes.`,
     { n: encodeBase64Url(other.bytes) },
   )
+}
+
+/** `n` that is no base64url at all, but hex (with colons, as OpenSSL prints it) or decimal: the repair says so. */
+function offerOther(scrutiny: Scrutiny): void {
+  const { n } = scrutiny.given
+  const note = scrutiny.notes.at(-1)
+  const other =
+    typeof n === 'string' && note?.code === 'key/member-encoding' ? readAsOther(n.replace(/[\s:]+/g, '')) : undefined
+  if (!other || !note) return
+  note.message += ` It looks like ${other.name} of ${other.bytes.length} bytes.`
+  note.fix = 'Write "n" as base64url of these bytes.'
+  if (!scrutiny.key.isPrivate)
+    note.repair = { keys: JSON.stringify({ ...scrutiny.given, n: encodeBase64Url(other.bytes) }) }
+  if (scrutiny.key.problem) scrutiny.key.problem.message = note.message ?? ''
 }
 
 function readAsOther(n: string): { name: string; bytes: Uint8Array } | undefined {

@@ -122,6 +122,7 @@ function readMap(map: Record<string, unknown>, around: JsonSurroundings): undefi
 }
 
 function addJwk(given: Record<string, unknown>, { collector, spans }: JsonSurroundings, kid?: string): undefined {
+  if (!collector.hasRoomFor(1)) return
   const at = Object.hasOwn(given, 'kty') ? spans.next().value : undefined
   const read = candidateFromJwk(given, collector.place(at ?? undefined), collector.options.limits)
   if (kid !== undefined) read.key.kid ??= kid

@@ -107,7 +107,7 @@ function readBody(block: PemBlock, body: string): void {
   if (unslashed) {
     block.der = unslashed
     block.layout.push('has "/n" where line breaks belong')
-  } else if (bytes) block.bytes = bytes
+  } else if (bytes && bytes.length > 0) block.bytes = bytes
 }
 
 /** The bytes when they are one DER element, without stray bytes that follow it. */

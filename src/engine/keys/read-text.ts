@@ -95,6 +95,7 @@ function readPiece(layer: Layer, piece: string, start: number): undefined {
   const { collector, subtle } = layer
   const base = layer.base === undefined ? undefined : layer.base + start
   if (startsLikeOpenSsh(piece)) {
+    if (!collector.hasRoomFor(1)) return
     const end = piece.indexOf('\n')
     const line = end < 0 ? piece : piece.slice(0, end)
     collector.form('openssh')
@@ -151,7 +152,10 @@ function brokenJson(layer: Layer, piece: string, start: number): undefined {
   const { collector, base } = layer
   if (/^[{[]\s{0,99}\\+"/.test(piece)) {
     const inner = unescaped(piece)
-    if (inner !== undefined) return readInner(layer, inner)
+    if (inner !== undefined) {
+      collector.notes.push(asString)
+      return readInner(layer, inner)
+    }
   }
   const fault = readJson(piece, collector.options.limits.jsonDepth)
   const { message, line, column, index } =
