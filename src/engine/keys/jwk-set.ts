@@ -107,9 +107,9 @@ function readList(list: unknown[], around: JsonSurroundings): undefined {
 function readTextEntry(text: string, around: JsonSurroundings, kid?: string): undefined {
   const der = text.startsWith('MII') ? decodeAnyBase64(text) : undefined
   if (!der) return around.readText(text, kid)
-  const read = candidateFromCertificate(der, around.collector.place(), around.collector.options.limits)
-  if (kid !== undefined) read.key.kid = kid
-  around.collector.add(read)
+  around.collector.add(
+    candidateFromCertificate(der, around.collector.place(undefined, kid), around.collector.options.limits),
+  )
 }
 
 function readMap(map: Record<string, unknown>, around: JsonSurroundings): undefined {
@@ -124,9 +124,7 @@ function readMap(map: Record<string, unknown>, around: JsonSurroundings): undefi
 function addJwk(given: Record<string, unknown>, { collector, spans }: JsonSurroundings, kid?: string): undefined {
   if (!collector.hasRoomFor(1)) return
   const at = Object.hasOwn(given, 'kty') ? spans.next().value : undefined
-  const read = candidateFromJwk(given, collector.place(at ?? undefined), collector.options.limits)
-  if (kid !== undefined) read.key.kid ??= kid
-  collector.add(read)
+  collector.add(candidateFromJwk(given, collector.place(at ?? undefined, kid), collector.options.limits))
 }
 
 function discovery(value: Record<string, unknown>, address: string, collector: KeyCollector): undefined {

@@ -35,11 +35,12 @@ export class KeyCollector {
   }
 
   /** Where the next key stands; each call is one more key. */
-  place(at?: Span): KeyPlace {
+  place(at?: Span, kid?: string): KeyPlace {
     const { origin, address, issuer } = this.source
     const place: KeyPlace = { origin, index: this.#count++ }
     if (address !== undefined) place.address = address
     if (issuer !== undefined) place.issuer = issuer
+    if (kid !== undefined) place.kid = kid
     if (at) place.at = at
     return place
   }

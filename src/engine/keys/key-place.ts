@@ -7,6 +7,8 @@ export interface KeyPlace {
   index: number
   address?: string
   issuer?: string
+  /** The name that a map gives it; a `kid` of its own comes first. */
+  kid?: string
   /** Its characters in the pasted text. */
   at?: Span
 }
@@ -22,16 +24,16 @@ export function bareCandidate(place: KeyPlace, source: string): KeyCandidate {
   const key: KeyCandidate = { origin: place.origin, index: place.index, source, isPrivate: false }
   if (place.address !== undefined) key.address = place.address
   if (place.issuer !== undefined) key.issuer = place.issuer
+  if (place.kid !== undefined) key.kid = place.kid
   if (place.at) key.at = place.at
   return key
 }
 
 /** A key that could not be read at all: it stays in the list with the reason, and no verdict can stand on it. */
-export function unreadableKey(place: KeyPlace, source: string, code: string, message: string, kid?: string): ReadKey {
+export function unreadableKey(place: KeyPlace, source: string, code: string, message: string): ReadKey {
   const key = bareCandidate(place, source)
   key.unreadable = true
   key.problem = problemAt(place, code, message)
-  if (kid !== undefined) key.kid = kid
   return { key, notes: [{ ...key.problem, severity: 'warning', data: { source, index: place.index } }] }
 }
 

@@ -34,10 +34,9 @@ function readBlock(
 ): void {
   const at = keySpan(base, block.start, block.end)
   const before = collector.keys.length
-  const form = addBlock(collector, subtle, block, () => collector.place(at))
+  const form = addBlock(collector, subtle, block, () => collector.place(at, kid))
   collector.form(form)
   const key = collector.keys[before]
-  if (kid !== undefined && key) key.kid ??= kid
   if (key?.source === 'certificate' && kid === undefined) collector.notes.push(noteCertificate(block))
   if (form === 'pkcs1' || form === 'sec1') collector.notes.push(noteOldForm(form, block))
   for (const note of layoutNotes(block)) collector.notes.push(at ? { ...note, at } : note)

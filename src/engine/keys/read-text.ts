@@ -1,9 +1,8 @@
 import { decodeAnyBase64 } from '../codec/base64url'
-import { fromHex } from '../codec/bytes'
 import { readJson } from '../codec/json'
 import { decodeUtf8 } from '../codec/utf8'
 import type { Span } from '../types'
-import { readDer } from './der'
+import { addBareDer, bareDer } from './bare-der'
 import { endOfString, layOut } from './json-layout'
 import { readJsonKeys } from './jwk-set'
 import { type KeyCollector, keySpan } from './key-collector'
@@ -11,13 +10,11 @@ import { unreadableKey } from './key-place'
 import { openSshPublic, startsLikeOpenSsh } from './openssh'
 import { hasPem } from './pem'
 import { readPem } from './read-pem'
-import { addStructure } from './read-structure'
 import { candidateFromSecret } from './secret'
 
 /** JSON, or JSON in the making: a brace or bracket and what may follow it there. "{my secret}" is none. */
 const JSON_START = /^(?:\{\s{0,999}(?:$|["'}{\\]|[A-Za-z_$][\w$]{0,40}\s{0,9}:)|\[\s{0,999}(?:$|["'\]{[\\]))/
 const HTML_START = /^<(?:!doctype|html|head|body|title|h1|p|script|\?xml|!--|error)\b/i
-const ONLY_END = /-{1,10} ?END ([A-Z0-9 ]{3,40}?) ?-{1,10}\s{0,20}$/
 const NEXT_CONTAINER = /\n[ \t]{0,40}(?=[{[]|ssh-|ecdsa-sha2-)/
 
 /** One text on its way through the reader: where it starts in what was pasted (if it does), and how deep in other text. */
@@ -184,11 +181,10 @@ function readInner(layer: Layer, text: string, kid?: string): undefined {
   const inner: Layer = { ...layer, base: undefined, depth: layer.depth + 1, kid }
   if (inner.depth <= 4 && text.trim() !== '' && collector.within(() => readContainers(inner, text))) return
   const key = unreadableKey(
-    collector.place(),
+    collector.place(undefined, kid),
     'json',
     'jwks/shape',
     `A text where a key should be (${JSON.stringify(text.slice(0, 40))}) is no key that can be read.`,
-    kid,
   )
   collector.add(key)
 }
@@ -197,7 +193,7 @@ function readInner(layer: Layer, text: string, kid?: string): undefined {
 function readQuoted(layer: Layer, text: string, start: number): boolean {
   const quote = text.charAt(start)
   if (quote !== '"' && quote !== "'" && quote !== '`') return false
-  const body = text.trimEnd().replace(/[,;]+$/, '')
+  const body = text.trimEnd().replace(/[,;]{1,3}$/, '')
   if (quote === '"' && endOfString(text, start) === body.length) {
     try {
       const inner: unknown = JSON.parse(body.slice(start))
@@ -248,62 +244,7 @@ function readEncoded(layer: Layer, text: string, start: number): boolean {
     collector.notes.push(hasPem(inner) ? pemInBase64 : jsonInBase64)
     return readContainers({ ...layer, base: undefined, depth: layer.depth + 1 }, inner)
   }
-  if (layer.depth < 4 && ONLY_END.test(text.slice(-120))) return readWithoutBegin(layer, text)
-  const whole = bareDer(text)
-  const pieces = whole ? [whole] : bareDerLines(text)
-  if (pieces.length === 0 || !collector.hasRoomFor(pieces.length)) return pieces.length > 0
-  const at = pieces.length === 1 ? keySpan(layer.base, start, text.trimEnd().length) : undefined
-  for (const bytes of pieces) {
-    const before = collector.keys.length
-    const form = addStructure(collector, subtle, bytes, () => collector.place(at))
-    if (form === undefined) return false
-    const key = collector.keys[before]
-    if (key && layer.kid !== undefined) key.kid = layer.kid
-    collector.form('der')
-    collector.notes.push({
-      code: 'key/bare-der',
-      severity: 'warning',
-      message: `The key is bare DER (${form}) without its BEGIN and END lines. It is used as meant; libraries that expect PEM answer "no start line".`,
-      fix: 'Put it between a BEGIN and an END line, in lines of 64 characters.',
-      data: { form },
-      ...(at ? { at } : {}),
-    })
-  }
-  return true
-}
-
-/** PEM whose BEGIN line was left behind: the structure says what it is, so the line can be given back. */
-function readWithoutBegin(layer: Layer, text: string): true {
-  const { collector, subtle } = layer
-  const label = ONLY_END.exec(text.slice(-120))?.[1] ?? ''
-  const end = text.lastIndexOf('END ')
-  const at = keySpan(layer.base, 0, text.length)
-  collector.form('pem')
-  const bytes = bareDer(
-    text
-      .slice(0, end)
-      .replace(/\\[nr]/g, '')
-      .replace(/[\s-]+$/, ''),
-  )
-  const message = `The PEM block "${label}" has no BEGIN line.`
-  if (!bytes || addStructure(collector, subtle, bytes, () => collector.place(at)) === undefined)
-    collector.add(
-      unreadableKey(
-        collector.place(at),
-        'pem',
-        'key/pem-layout',
-        `${message} What is there is no complete key: copy it again from its BEGIN line.`,
-      ),
-    )
-  else
-    collector.notes.push({
-      code: 'key/pem-layout',
-      severity: 'warning',
-      message: `${message} It is used as meant; libraries answer "no start line".`,
-      fix: `Put "-----BEGIN ${label}-----" on a line before it.`,
-      data: { label },
-    })
-  return true
+  return addBareDer(collector, subtle, text, layer.base, layer.kid)
 }
 
 const pemInBase64 = {
@@ -323,28 +264,6 @@ const jsonInBase64 = {
 function textInBase64(text: string): string | undefined {
   const bytes = decodeAnyBase64(text)
   return bytes && decodeUtf8(bytes)
-}
-
-function bareDer(text: string): Uint8Array<ArrayBuffer> | undefined {
-  const trimmed = text.trim()
-  const bytes = trimmed.startsWith('M')
-    ? decodeAnyBase64(trimmed)
-    : /^30[0-9a-fA-F]{2}/.test(trimmed)
-      ? fromHex(trimmed.replace(/[\s:]+/g, ''))
-      : undefined
-  // Thirty bytes is less than any key structure has, and more than chance makes a sequence of.
-  return bytes && bytes.length > 30 && readDer(bytes) ? bytes : undefined
-}
-
-/** Several bare DER, one a line. */
-function bareDerLines(text: string): Uint8Array<ArrayBuffer>[] {
-  const lines = text
-    .split('\n')
-    .map((line) => line.replace(/[\s,;"']+/g, ''))
-    .filter((line) => line !== '')
-  if (lines.length < 2 || !lines.every((line) => line.startsWith('M'))) return []
-  const found = lines.map(bareDer).filter((bytes) => bytes !== undefined)
-  return found.length === lines.length ? found : []
 }
 
 /** The next character that is no white space, comma or semicolon; the end when there is none. */
