@@ -1,7 +1,99 @@
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useRoute } from '@/session/route'
+import { buttonClasses } from '@/ui/button'
+import { EmptyState } from '@/ui/empty-state'
+import { HeaderSlotContext } from '@/ui/header-slot'
+import { BUILD_ID } from './build-id'
+import { useDeepLink } from './deep-links'
+import { ErrorBoundary } from './error-boundary'
+import { Header } from './header'
+import { hasWebCrypto, InsecurePage } from './insecure-page'
+import { Providers } from './providers'
+import { SCREENS, type ScreenRow, screenOf } from './screens'
+import { useUndoClear } from './undo-clear'
+
+const LAZY = new Map<ScreenRow, LazyExoticComponent<ComponentType>>(
+  SCREENS.map((screen) => [screen, lazy(() => screen.load().then((component) => ({ default: component })))]),
+)
+
+/** The page: header, the screen of the route, footer. */
 export function App() {
   return (
-    <main className="bg-surface text-ink min-h-dvh p-6">
-      <h1 className="text-heading">Jotscope</h1>
-    </main>
+    <Providers>
+      <Page />
+    </Providers>
   )
+}
+
+function Page() {
+  const route = useRoute()
+  const screen = screenOf(route.path)
+  const main = useRef<HTMLElement>(null)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  useDeepLink(route)
+  useUndoClear()
+  useTitle(screen?.label ?? 'Not found', main)
+  return (
+    <HeaderSlotContext value={slot}>
+      <div className="flex min-h-dvh flex-col bg-surface text-ink">
+        {/* A button, not a link: the fragment belongs to the router. */}
+        <button
+          type="button"
+          onClick={() => main.current?.focus()}
+          className="sr-only focus-visible:not-sr-only focus-visible:fixed focus-visible:top-2 focus-visible:left-2 focus-visible:z-50 focus-visible:rounded-control focus-visible:bg-accent focus-visible:px-4 focus-visible:py-2 focus-visible:text-accent-ink"
+        >
+          Skip to the content
+        </button>
+        <Header current={screen} slotRef={setSlot} />
+        <main ref={main} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-4 outline-none lg:px-6">
+          <ErrorBoundary resetKey={route.path}>
+            <Screen screen={screen} />
+          </ErrorBoundary>
+        </main>
+        <footer
+          data-print="hide"
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-note text-ink-faint lg:px-6"
+        >
+          <p>Everything happens in this tab. No token, key or secret leaves it; there is no server and no telemetry.</p>
+          <p>
+            build <span className="font-mono">{BUILD_ID}</span>
+          </p>
+        </footer>
+      </div>
+    </HeaderSlotContext>
+  )
+}
+
+function Screen({ screen }: { screen: ScreenRow | undefined }) {
+  if (!hasWebCrypto()) return <InsecurePage />
+  const Shown = screen && LAZY.get(screen)
+  if (!Shown)
+    return (
+      <EmptyState
+        title="There is no such screen"
+        actions={
+          <a href="#/inspect" className={buttonClasses('primary')}>
+            Go to Inspect
+          </a>
+        }
+      >
+        The address names a screen that this version of Jotscope does not have.
+      </EmptyState>
+    )
+  return (
+    // Nothing is shown for the moment that a screen takes to come: a spinner would only flash.
+    <Suspense fallback={<p className="sr-only">Loading the screen</p>}>
+      <Shown />
+    </Suspense>
+  )
+}
+
+/** Names the tab after the screen; a new screen also takes the focus, as a new page would. */
+function useTitle(label: string, main: { current: HTMLElement | null }): void {
+  const before = useRef(label)
+  useEffect(() => {
+    document.title = `${label} · Jotscope`
+    if (before.current !== label) main.current?.focus({ preventScroll: true })
+    before.current = label
+  }, [label, main])
 }

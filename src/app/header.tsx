@@ -1,0 +1,67 @@
+import { navigate } from '@/session/route'
+import { classes } from '@/ui/classes'
+import { Menu } from '@/ui/menu'
+import { HeaderMenus } from './header-menus'
+import { SCREENS, type ScreenRow } from './screens'
+
+interface HeaderProps {
+  current: ScreenRow | undefined
+  /** Receives the element that a screen's own buttons go into. */
+  slotRef(element: HTMLElement | null): void
+}
+
+/** The name, the screens, the buttons of the screen that is shown, and the menus. */
+export function Header({ current, slotRef }: HeaderProps) {
+  return (
+    <header
+      data-print="hide"
+      className="sticky top-0 z-20 flex h-bar items-center gap-2 border-b border-line bg-panel px-4 lg:gap-6 lg:px-6"
+    >
+      <a href="#/inspect" className="rounded-tag text-title font-bold tracking-tight text-ink">
+        jot<span className="text-accent">scope</span>
+      </a>
+      <nav aria-label="Screens">
+        <ul className="hidden gap-1 lg:flex">
+          {SCREENS.map((screen) => (
+            <li key={screen.path}>
+              <a
+                href={`#/${screen.path}`}
+                aria-current={screen === current ? 'page' : undefined}
+                onPointerEnter={() => void screen.load()}
+                className={classes(
+                  'tap inline-flex items-center rounded-control px-3 text-body',
+                  screen === current ? 'bg-chip font-semibold text-ink' : 'text-ink-muted hover:bg-chip hover:text-ink',
+                )}
+              >
+                {screen.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <span className="inline-flex lg:hidden">
+          <Menu
+            variant="quiet"
+            size="small"
+            align="start"
+            className="font-semibold text-ink"
+            label={`Screen: ${current?.label ?? 'none'}`}
+            trigger={current?.label ?? 'Screens'}
+            groups={[
+              {
+                items: SCREENS.map((screen) => ({
+                  label: screen.label,
+                  checked: screen === current,
+                  onSelect: () => navigate(screen.path),
+                })),
+              },
+            ]}
+          />
+        </span>
+      </nav>
+      <div className="ml-auto flex items-center gap-1.5 lg:gap-2">
+        <div ref={slotRef} className="flex items-center gap-1.5 lg:gap-2" />
+        <HeaderMenus />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react'
+
+export interface ScreenRow {
+  /** Behind `#/`; further parts of the path belong to the screen. */
+  path: string
+  label: string
+  load(): Promise<ComponentType>
+}
+
+/** Every screen that exists: a row here is its route, its menu entry and its title. */
+export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
+  {
+    path: 'inspect',
+    label: 'Inspect',
+    load: () => import('@/features/inspect/inspect-screen').then(({ InspectScreen }) => InspectScreen),
+  },
+]
+
+/** The screen of a path; the front page for an empty path, undefined for one that nobody knows. */
+export function screenOf(path: string): ScreenRow | undefined {
+  const [first = ''] = path.split('/')
+  return first === '' ? SCREENS[0] : SCREENS.find((screen) => screen.path === first)
+}
