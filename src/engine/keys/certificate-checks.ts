@@ -146,6 +146,7 @@ function againstKey(leaf: CertificateDetails, given: Record<string, unknown>): C
       code: isHex ? 'key/x5t-hex' : 'key/certificate-thumbprint',
       severity: 'warning',
       certificate: 0,
+      member: thumbprint.hash === 'SHA-1' ? 'x5t' : 'x5t#S256',
       message: isHex
         ? `"${thumbprint.title}" spells the digest in hex. It must be base64url of its ${bytes.length} bytes: ${thumbprint.value}.`
         : `"${thumbprint.title}" is ${JSON.stringify(stated)}, but ${thumbprint.hash} of the certificate is ${thumbprint.value}.`,

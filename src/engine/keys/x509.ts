@@ -43,6 +43,8 @@ export interface CertificateLine {
   code: string
   severity: Severity
   certificate: number
+  /** The member of the JWK that it is about, where that is not `x5c`. */
+  member?: 'x5t' | 'x5t#S256'
   message: string
   fix?: string
   spec: Spec
