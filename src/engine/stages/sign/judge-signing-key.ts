@@ -35,7 +35,10 @@ export async function judgeSigningKey(
   const wrongKind = row && wrongType(chosen.key, row)
   const signs = wrongKind || !row ? fallback(chosen, row) : { key: chosen.key, row }
   const key = signs?.key ?? chosen.key
-  const problems = [...(wrongKind ? [wrongKind] : []), ...weaknesses(key, signs?.row ?? row, row)]
+  // Who asks for an HMAC with the text of a public key has asked for the confusion that this is.
+  const asked = wrongKind?.code === 'alg/public-key-for-hmac' ? 'alg/confusion' : undefined
+  const weak = weaknesses(key, signs?.row ?? row, row).filter(({ code }) => code !== asked)
+  const problems = wrongKind ? [wrongKind, ...weak] : weak
   const refused = problems.find((problem) => !permissions.allows(problem))
   if (refused) return failed(refused)
   if (!signs)
