@@ -168,7 +168,7 @@ function canonicalLast(text: string): string {
 }
 
 /** A number as base64url of its shortest big-endian bytes (Base64urlUInt, RFC 7518 §2). */
-export function exponentText(value: number): string {
+function exponentText(value: number): string {
   const bytes: number[] = []
   for (let rest = value; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
   return encodeBase64Url(Uint8Array.from(bytes.length === 0 ? [0] : bytes))

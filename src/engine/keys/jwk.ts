@@ -1,6 +1,5 @@
 import { isObject } from '../codec/json'
 import { LIMITS } from '../limits'
-import type { KeyCandidate } from '../model'
 import type { Limits } from '../types'
 import { algorithmsFor, contradicts } from './jwk-alg'
 import { keyOfCertificate, readCertificates } from './jwk-certificates'
@@ -167,6 +166,3 @@ export function looksLikeJwk(value: unknown): boolean {
   const has = (name: string): boolean => typeof value[name] === 'string'
   return (has('n') && has('e')) || (has('crv') && has('x')) || (has('k') && (has('alg') || has('kid')))
 }
-
-/** A candidate for which the reader found no fault. */
-export const isSound = (key: KeyCandidate): boolean => key.problem === undefined && key.unreadable !== true

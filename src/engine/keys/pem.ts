@@ -54,7 +54,7 @@ function readBlock(text: string, begin: RegExpExecArray, limit: number): PemBloc
     start,
     end: end ? bodyStart + end.index + end[0].length : bodyStart + rest.trimEnd().length,
     headers: '',
-    escaped: /\\+[nr]/.test(body),
+    escaped: /\\{1,4}[nr]/.test(body),
     layout: [],
   }
   if (!end) block.layout.push('has no END line')
@@ -87,7 +87,7 @@ function remarkLines(block: PemBlock, body: string): void {
 function readBody(block: PemBlock, body: string): void {
   // Lines joined in source code: "…\n" + "…".
   const joined = body.replace(/["'`]\s{0,40}\+?\s{0,40}["'`]/g, '')
-  let base64 = joined.replace(/\\+[nr]/g, '\n').trim()
+  let base64 = joined.replace(/\\{1,4}[nr]/g, '\n').trim()
   if (/^[A-Za-z-]{1,30}:/.test(base64)) {
     // RFC 1421 headers end at an empty line.
     const blank = base64.search(/\n\s*\n/)

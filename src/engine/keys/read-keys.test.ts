@@ -175,6 +175,7 @@ describe('limits', () => {
     ['white space', `${' '.repeat(1_000_000)}x`],
     ['line breaks inside PEM', `-----BEGIN A KEY-----A: b${'\n '.repeat(500_000)}x`],
     ['equals signs', `M${'='.repeat(1_000_000)}a`],
+    ['backslashes in PEM', `-----BEGIN A KEY-----${'\\'.repeat(1_000_000)}-----END A KEY-----`],
     ['backslashes', `{"${'\\'.repeat(1_000_001)}`],
     ['decimal digits as a modulus', JSON.stringify({ kty: 'RSA', n: '1'.repeat(1_000_000), e: 'AQAB' })],
   ])('answers on a megabyte of %s without taking more than linear time', async (_name, text) => {

@@ -121,7 +121,7 @@ function layoutNotes(block: PemBlock): Note[] {
 }
 
 /** A PEM block as RFC 7468 §2 writes it: base64 in lines of 64. */
-export function armour(label: string, der: Uint8Array): string {
+function armour(label: string, der: Uint8Array): string {
   const lines = encodeBase64(der).match(/.{1,64}/g) ?? []
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
