@@ -131,6 +131,11 @@ async function holderOf(
       'cnf names the holder. No key-binding JWT is made, since only the public half of the key was given.',
       details,
     )
+  if (algorithmOfHolder(key) === undefined)
+    return failed({
+      code: 'create/holder-key',
+      message: `The holder key (${key.crv ?? key.kty ?? 'unreadable'}) cannot sign with any algorithm known here, so no key binding can be made with it.`,
+    })
   return passed({ extra, signs: signing }, 'cnf names the holder, whose key will sign the key-binding JWT.', details)
 }
 
