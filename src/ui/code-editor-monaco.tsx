@@ -7,8 +7,8 @@ import 'monaco-editor/features/hover/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/languages/definitions/markdown/register'
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
 import type { CodeEditorProps, EditorMarker } from './code-editor'
+import { registerJson } from './code-editor-json'
 import { PlainEditor } from './code-editor-plain'
 import { followTheme } from './code-editor-theme'
 
@@ -17,8 +17,7 @@ loader.config({ monaco })
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./code-editor-worker.ts', import.meta.url), { type: 'module' }),
 }
-// Faults and explanations come from the page, which knows JOSE; Monaco's JSON service would only repeat them.
-jsonDefaults.setModeConfiguration({ tokens: true })
+registerJson()
 
 /** What each model explains; one provider serves all editors, since Monaco's providers are global. */
 const explanations = new WeakMap<monaco.editor.ITextModel, (offset: number) => string | undefined>()
