@@ -15,10 +15,13 @@ export function Header({ current, slotRef }: HeaderProps) {
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-20 flex h-bar items-center gap-2 border-b border-line bg-panel px-4 lg:gap-6 lg:px-6"
+      className="sticky top-0 z-20 flex h-bar items-center gap-1.5 border-b border-line bg-panel px-3 sm:px-4 lg:gap-6 lg:px-6"
     >
-      <a href="#/inspect" className="rounded-tag text-title font-bold tracking-tight text-ink">
-        jot<span className="text-accent">scope</span>
+      <a
+        href="#/inspect"
+        className="shrink-0 rounded-tag text-title font-bold tracking-tight whitespace-nowrap text-ink"
+      >
+        jot<span className="text-accent max-sm:sr-only">scope</span>
       </a>
       <nav aria-label="Screens">
         <ul className="hidden gap-1 lg:flex">
@@ -59,7 +62,11 @@ export function Header({ current, slotRef }: HeaderProps) {
         </span>
       </nav>
       <div className="ml-auto flex items-center gap-1.5 lg:gap-2">
-        <div ref={slotRef} className="flex items-center gap-1.5 lg:gap-2" />
+        {/* On phones without their arrows: there is room for the words or for the decoration. */}
+        <div
+          ref={slotRef}
+          className="flex items-center gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:gap-2"
+        />
         <HeaderMenus />
       </div>
     </header>

@@ -6,7 +6,9 @@ import { MEANINGS, type Meaning, StatusMark } from './status-mark'
 export function Tag({ children, tone }: { children: ReactNode; tone?: Meaning | undefined }) {
   const colour = tone ? classes(MEANINGS[tone].soft, MEANINGS[tone].text, 'font-semibold') : 'bg-chip text-ink-muted'
   return (
-    <span className={classes('inline-block max-w-full rounded-tag px-1.5 py-0.5 text-note', colour)}>{children}</span>
+    <span className={classes('inline-block max-w-full self-center rounded-tag px-1.5 py-0.5 text-note', colour)}>
+      {children}
+    </span>
   )
 }
 

@@ -90,6 +90,8 @@ export function MonacoEditor(props: CodeEditorProps) {
           renderLineHighlight: 'none',
           occurrencesHighlight: 'off',
           selectionHighlight: false,
+          bracketPairColorization: { enabled: false },
+          guides: { indentation: false },
           links: false,
           contextmenu: false,
           quickSuggestions: false,

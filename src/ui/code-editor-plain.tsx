@@ -7,11 +7,9 @@ const MARKS: Record<EditorMarker['severity'], string> = {
   info: 'underline decoration-dotted decoration-info',
 }
 
-const WORDS: Record<EditorMarker['severity'], string> = { error: '✕ ', warning: '! ', info: 'i ' }
-
 /** Before Monaco has loaded, or when it never does: the same text, marks and highlight, and typing works. */
 export function PlainEditor(props: CodeEditorProps & { id?: string }) {
-  const { value, label, onChange, readOnly = !onChange, markers = [], minLines = 1, maxLines = 24 } = props
+  const { value, label, onChange, readOnly = !onChange, minLines = 1, maxLines = 24 } = props
   const box = 'block w-full bg-well px-3 py-2 font-mono text-code text-ink'
   const height = { minHeight: `${minLines * 1.5 + 1}rem`, maxHeight: `${maxLines * 1.5 + 1}rem` }
   return (
@@ -40,16 +38,6 @@ export function PlainEditor(props: CodeEditorProps & { id?: string }) {
           value={value}
           onChange={({ target }) => onChange?.(target.value)}
         />
-      )}
-      {markers.length > 0 && (
-        <ul className="px-3 py-1 text-note text-ink-muted">
-          {markers.slice(0, 20).map(({ start, message, severity }) => (
-            <li key={`${start} ${message}`}>
-              <span aria-hidden="true">{WORDS[severity]}</span>
-              {message}
-            </li>
-          ))}
-        </ul>
       )}
     </div>
   )

@@ -11,6 +11,8 @@ function applyTheme(): void {
     base: dark ? 'vs-dark' : 'vs',
     inherit: true,
     rules: [
+      { token: 'delimiter.bracket.json', foreground: bare('ink-muted') },
+      { token: 'string.invalid.json', foreground: bare('failed') },
       { token: 'string.key.json', foreground: bare('seg-payload') },
       { token: 'string.value.json', foreground: bare('ink') },
       { token: 'number.json', foreground: bare('seg-signature') },

@@ -1,6 +1,7 @@
 import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { PlainEditor } from './code-editor-plain'
 import { jsonFaults } from './json-faults'
+import { type Meaning, StatusMark } from './status-mark'
 
 export interface EditorMarker {
   /** UTF-16 units of the value, half open. */
@@ -77,7 +78,26 @@ export function CodeEditor(props: CodeEditorProps) {
       ) : (
         <PlainEditor {...props} markers={faults} />
       )}
+      {faults && <MarkerList markers={faults} />}
     </div>
+  )
+}
+
+const SIGNS: Record<EditorMarker['severity'], Meaning> = { error: 'failed', warning: 'warned', info: 'info' }
+
+/** The marks in words under either editor: colour under a character is not enough, and nothing jumps when Monaco comes. */
+function MarkerList({ markers }: { markers: readonly EditorMarker[] }) {
+  if (markers.length === 0) return null
+  return (
+    <ul className="bg-well px-3 pb-2 text-note text-ink-muted">
+      {markers.slice(0, 20).map(({ start, message, severity }) => (
+        <li key={`${start} ${message}`}>
+          <StatusMark status={SIGNS[severity]} />
+          {message}
+        </li>
+      ))}
+      {markers.length > 20 && <li>and {markers.length - 20} more</li>}
+    </ul>
   )
 }
 

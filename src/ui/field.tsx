@@ -96,24 +96,24 @@ export function SelectField({ label, hint, error, labelHidden, className, ...res
 export function CheckField({ label, hint, className, ...rest }: Control<'input'>) {
   const id = useId()
   return (
-    <div className={classes('flex min-w-0 items-start gap-2', className)}>
-      <input
-        {...rest}
-        id={id}
-        type="checkbox"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-1 size-4 shrink-0 accent-accent"
-      />
-      <div className="min-w-0">
-        <label htmlFor={id} className="tap inline-flex items-center text-body">
+    <div className={classes('min-w-0', className)}>
+      <div className="flex items-center gap-2">
+        <input
+          {...rest}
+          id={id}
+          type="checkbox"
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          className="size-4 shrink-0 accent-accent"
+        />
+        <label htmlFor={id} className="tap inline-flex min-w-0 items-center text-body">
           {label}
         </label>
-        {hint && (
-          <p id={`${id}-hint`} className="text-note text-ink-faint">
-            {hint}
-          </p>
-        )}
       </div>
+      {hint && (
+        <p id={`${id}-hint`} className="pl-6 text-note text-ink-faint">
+          {hint}
+        </p>
+      )}
     </div>
   )
 }

@@ -17,7 +17,7 @@ export function Progress({ label, value, onCancel }: ProgressProps) {
         aria-label={label}
         max={1}
         value={value}
-        className="h-1.5 min-w-24 flex-1 overflow-hidden rounded-full bg-chip accent-accent"
+        className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-chip [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-chip [&::-webkit-progress-value]:bg-accent"
       />
       {onCancel && (
         <Button size="small" onClick={onCancel}>
