@@ -81,10 +81,13 @@ function Screen({ screen }: { screen: ScreenRow | undefined }) {
       </EmptyState>
     )
   return (
-    // Nothing is shown for the moment that a screen takes to come: a spinner would only flash.
-    <Suspense fallback={<p className="sr-only">Loading the screen</p>}>
-      <Shown />
-    </Suspense>
+    // Screens begin at h2. Nothing is shown for the moment that one takes to come: a spinner would only flash.
+    <>
+      <h1 className="sr-only">{screen.label}</h1>
+      <Suspense fallback={<p className="sr-only">Loading the screen</p>}>
+        <Shown />
+      </Suspense>
+    </>
   )
 }
 

@@ -19,7 +19,8 @@ export function MenuList({ button, label, groups, align, onClose }: MenuListProp
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* Beside its button and not at the end of the body: a list outside every landmark is hard to find again. */}
+      <DropdownMenu.Portal container={button.current?.parentElement ?? null}>
         <DropdownMenu.Content
           aria-label={label ?? button.current?.textContent ?? undefined}
           aria-labelledby={undefined}

@@ -13,10 +13,12 @@ interface TooltipProps {
 /** Explains a control while it is pointed at or focused; the same words are its description. */
 export function Tooltip({ text, children }: TooltipProps) {
   const [open, setOpen] = useState(false)
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const id = useId()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only watches the control inside, which is the interactive one.
     <span
+      ref={setAnchor}
       className="relative inline-flex"
       onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setOpen(true)}
       onPointerLeave={() => setOpen(false)}
@@ -31,7 +33,7 @@ export function Tooltip({ text, children }: TooltipProps) {
       </span>
       {open && (
         <Suspense>
-          <TooltipBubble text={text} onClose={() => setOpen(false)} />
+          <TooltipBubble text={text} container={anchor} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </span>
