@@ -12,6 +12,9 @@ export function useEngine(): EngineClient {
 
 export function EngineProvider({ children }: { children: ReactNode }) {
   const [engine] = useState(() => createEngineClient())
-  useEffect(() => () => engine.dispose(), [engine])
+  useEffect(() => {
+    engine.warmUp()
+    return () => engine.dispose()
+  }, [engine])
   return <EngineContext value={engine}>{children}</EngineContext>
 }

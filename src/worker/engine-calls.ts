@@ -1,5 +1,5 @@
 import { inspect, readKeys } from '../engine/index'
-import type { Env, InspectRequest, SecretEncoding } from '../engine/types'
+import type { CreateRequest, Env, InspectRequest, SecretEncoding } from '../engine/types'
 
 /**
  * What the page may ask of the engine, by name. A new function of the engine is a row here and nothing else; what the
@@ -9,4 +9,6 @@ export const ENGINE_CALLS = {
   inspect: (env: Env, request: InspectRequest) => inspect(request, env),
   readKeys: (env: Env, text: string, hint?: { secretEncoding?: SecretEncoding; password?: string }) =>
     readKeys(text, env, hint),
+  create: async (env: Env, request: CreateRequest) =>
+    (await import('../engine/operations/create')).create(request, env),
 }

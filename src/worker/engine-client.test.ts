@@ -59,6 +59,15 @@ describe('the engine client', () => {
     expect(await keys).toEqual({ status: 'done', value: 'reading' })
   })
 
+  test('a worker that was warmed up serves the first call', () => {
+    const engine = client()
+    engine.warmUp()
+    engine.warmUp()
+    void engine.create({ payload: '{}' })
+    expect(workers).toHaveLength(1)
+    expect(last().calls()).toMatchObject([{ name: 'create', arguments: [{ payload: '{}' }] }])
+  })
+
   test('a newer inspection drops the older, also when the older answers late', async () => {
     const engine = client()
     const reports: unknown[] = []

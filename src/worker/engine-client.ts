@@ -15,6 +15,7 @@ export interface CallOptions {
 export interface EngineClient {
   /** Inspects; a newer call drops the older, whose outcome is then `dropped`. */
   inspect(request: InspectRequest, options?: CallOptions): Promise<Outcome<Report>>
+  create(...args: CallArguments<'create'>): Promise<Outcome<CallAnswer<'create'>>>
   readKeys(...args: CallArguments<'readKeys'>): Promise<Outcome<CallAnswer<'readKeys'>>>
   /** Any row of `engine-calls.ts`. Calls other than `inspect` do not drop one another. */
   call<Name extends CallName>(
@@ -22,6 +23,8 @@ export interface EngineClient {
     args: CallArguments<Name>,
     options?: CallOptions,
   ): Promise<Outcome<CallAnswer<Name>>>
+  /** Starts the worker before the first call, so that its file is on the way while the screen is drawn. */
+  warmUp(): void
   /** Drops the inspection that is running. */
   cancel(): void
   /** Ends the worker; whatever is running is dropped. */
@@ -170,7 +173,15 @@ export function createEngineClient(options: { spawn?: () => WorkerLike; grace?: 
       inspecting = id
       return (await outcome) as Outcome<Report>
     },
+    create: (...args) => client.call('create', args),
     readKeys: (...args) => client.call('readKeys', args),
+    warmUp() {
+      try {
+        if (!worker) start()
+      } catch {
+        // The first call meets the same fault and has somebody to tell.
+      }
+    },
     cancel() {
       if (inspecting !== undefined) drop(inspecting)
       inspecting = undefined
