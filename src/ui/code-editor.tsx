@@ -1,6 +1,5 @@
-import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { PlainEditor } from './code-editor-plain'
-import { jsonFaults } from './json-faults'
 import { type Meaning, StatusMark } from './status-mark'
 
 export interface EditorMarker {
@@ -65,11 +64,8 @@ export function CodeEditor(props: CodeEditorProps) {
       }),
     )
   }, [Monaco])
-  const { value, language, onChange, markers } = props
-  const faults = useMemo(
-    () => markers ?? (onChange && language === 'json' ? jsonFaults(value) : undefined),
-    [markers, onChange, language, value],
-  )
+  const { value } = props
+  const faults = useFaults(props)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving the text area inside is the moment to exchange it.
     <div ref={box} className="min-w-0" onBlur={() => loaded && setMonaco(() => loaded)}>
@@ -81,6 +77,24 @@ export function CodeEditor(props: CodeEditorProps) {
       {faults && <MarkerList markers={faults} />}
     </div>
   )
+}
+
+/** The caller's marks, or what is not JSON in a text that is being written; the parser comes with the first such text. */
+function useFaults({ value, language, onChange, markers }: CodeEditorProps): readonly EditorMarker[] | undefined {
+  const [found, setFound] = useState<{ value: string; faults: EditorMarker[] }>()
+  const own = markers === undefined && onChange !== undefined && language === 'json'
+  useEffect(() => {
+    if (!own) return
+    let late = false
+    import('./json-faults').then(
+      ({ jsonFaults }) => !late && setFound({ value, faults: jsonFaults(value) }),
+      () => undefined,
+    )
+    return () => {
+      late = true
+    }
+  }, [own, value])
+  return own ? (found?.value === value ? found.faults : undefined) : markers
 }
 
 const SIGNS: Record<EditorMarker['severity'], Meaning> = { error: 'failed', warning: 'warned', info: 'info' }
