@@ -152,6 +152,8 @@ export const wrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, bytes: Bytes): P
 /** Unwraps raw key bytes with AES-KW (RFC 3394); a failed integrity check is a refusal of reason `failed`. */
 export const unwrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, wrapped: Bytes): Promise<Bytes | Refusal> =>
   attempt('unwrapKey', async () => {
-    const carrier = await subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', { name: 'HMAC', hash: 'SHA-256' }, true, ['sign'])
+    const carrier = await subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', { name: 'HMAC', hash: 'SHA-256' }, true, [
+      'sign',
+    ])
     return new Uint8Array(await subtle.exportKey('raw', carrier))
   })

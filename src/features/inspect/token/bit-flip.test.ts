@@ -4,7 +4,7 @@ import { encodeBase64Url, tryBase64Url } from '@/engine/codec/base64url'
 import { bytesIn, flipBit } from './bit-flip'
 import type { Segment } from './segments'
 
-const segmentIn = (token: string, start: number, end: number): Segment => ({ role: 'payload', start, end })
+const segmentIn = (start: number, end: number): Segment => ({ role: 'payload', start, end })
 
 describe('flipping one bit', () => {
   test('changes exactly that bit of the bytes and stays strict base64url', () => {
@@ -12,7 +12,7 @@ describe('flipping one bit', () => {
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 60 }), fc.nat(), fc.nat(7), (bytes, at, bit) => {
         const byte = at % bytes.length
         const text = encodeBase64Url(bytes)
-        const flip = flipBit(text, segmentIn(text, 0, text.length), { byte, bit })
+        const flip = flipBit(text, segmentIn(0, text.length), { byte, bit })
         const expected = Uint8Array.from(bytes)
         expected[byte] = (expected[byte] ?? 0) ^ (0x80 >> bit)
         expect(flip && tryBase64Url(flip.token)).toEqual(expected)
@@ -22,17 +22,17 @@ describe('flipping one bit', () => {
 
   test('twice gives the token back', () => {
     const token = 'eyJh.eyJz.c2ln'
-    const segment = segmentIn(token, 5, 9)
+    const segment = segmentIn(5, 9)
     const once = flipBit(token, segment, { byte: 1, bit: 3 })
     expect(once?.token).not.toBe(token)
     expect(once && flipBit(once.token, segment, { byte: 1, bit: 3 })?.token).toBe(token)
   })
 
   test('outside the segment nothing happens', () => {
-    expect(flipBit('eyJh', segmentIn('eyJh', 0, 4), { byte: 3, bit: 0 })).toBeUndefined()
+    expect(flipBit('eyJh', segmentIn(0, 4), { byte: 3, bit: 0 })).toBeUndefined()
   })
 
   test('counts whole bytes without white space and padding', () => {
-    expect(bytesIn('ey\nJh==', segmentIn('', 0, 7))).toBe(3)
+    expect(bytesIn('ey\nJh==', segmentIn(0, 7))).toBe(3)
   })
 })

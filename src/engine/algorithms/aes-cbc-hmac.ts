@@ -1,0 +1,143 @@
+import { concat, equalBytes, uint64 } from '../codec/bytes'
+import { encodeBase64Url } from '../codec/base64url'
+import { decrypt, encrypt, importBytes, isRefusal, sign } from '../crypto'
+import { byteCount, secretBytes, shownBytes, shownText } from '../details'
+import { rfc } from '../specs'
+import { failed, passed, type StepResult, type Trace } from '../trace'
+import { tagMismatch } from './aes-gcm'
+import type { ContentEncryptionAlgorithm } from './content-encryption'
+import type { Hash } from './signatures'
+import { refusedStep, whoHasAes } from './unsupported'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+const IV_LENGTH = 16
+const HALVES = { id: 'cek-halves', lane: 'cryptography', title: 'Content key cut into its halves', spec: rfc(7518, '5.2.2.1') } as const
+
+interface Halves {
+  macKey: Bytes
+  encKey: Bytes
+}
+
+/**
+ * AES in CBC mode, then HMAC (RFC 7518 §5.2): the first half of the CEK is the MAC key, the second the AES key; the tag is
+ * the first half of HMAC(AAD ‖ IV ‖ ciphertext ‖ AL). Nothing is decrypted before the tag has been compared.
+ */
+export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): ContentEncryptionAlgorithm {
+  const half = aesBits / 8
+  const row = { name: enc, whoHasIt: whoHasAes(aesBits) }
+  const spec = rfc(7518, '5.2')
+  return {
+    enc,
+    family: 'aes-cbc-hmac',
+    title: `AES-${aesBits} in CBC mode with HMAC using ${hash}`,
+    cekLength: 2 * half,
+    ivLength: IV_LENGTH,
+    tagLength: half,
+    aesBits,
+    hash,
+    whoHasIt: row.whoHasIt,
+    spec,
+    openPlan: [
+      HALVES,
+      { id: 'tag', lane: 'cryptography', title: 'Authentication tag compared', spec: rfc(7518, '5.2.2.2') },
+      { id: 'content', lane: 'cryptography', title: 'Content decrypted (AES-CBC)', spec: rfc(7518, '5.2.2.2') },
+    ],
+    sealPlan: [
+      HALVES,
+      { id: 'content', lane: 'cryptography', title: 'Content encrypted (AES-CBC)', spec: rfc(7518, '5.2.2.1') },
+      { id: 'tag', lane: 'cryptography', title: 'Authentication tag made', spec: rfc(7518, '5.2.2.1') },
+    ],
+    open: async (trace, { subtle, cek, iv, ciphertext, tag, aad }) => {
+      const halves = cutInHalves(trace, cek, half)
+      const matched = await trace.runAsync('tag', async () => {
+        if (!halves) return noBytes
+        const input = macInput(aad, iv, ciphertext)
+        const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
+        if (isRefusal(mac)) return refusedStep(mac, row, { code: 'jwe/content', message: `WebCrypto could not make the HMAC: ${mac.engineSaid}` })
+        const expected = mac.slice(0, half)
+        const equal = equalBytes(expected, tag)
+        const details = [
+          ...input.details,
+          secretBytes(`HMAC using ${hash}`, mac),
+          { shape: 'comparison', label: `Tag: the first ${half} bytes of it`, expected: encodeBase64Url(expected), actual: encodeBase64Url(tag), encoding: 'base64url', equal, secret: true } as const,
+        ]
+        if (!equal) return failed({ code: 'jwe/content', message: `The content was not decrypted, since ${tagMismatch}` }, details)
+        return passed(true, 'The tag matches: header, IV and ciphertext are unchanged since they were sealed.', details)
+      })
+      return trace.runAsync('content', async () => {
+        if (!halves || !matched) return noBytes
+        const details = [secretBytes('AES key', halves.encKey), shownBytes('Initialization vector', iv), shownBytes('Ciphertext', ciphertext)]
+        const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['decrypt'])
+        const opened = isRefusal(key) ? key : await decrypt(subtle, { name: 'AES-CBC', iv }, key, ciphertext)
+        if (isRefusal(opened))
+          return refusedStep(opened, row, { code: 'jwe/content', message: 'The tag matches, yet the ciphertext does not decrypt: it is no whole number of AES blocks, or its padding is wrong. The sender made it so.' }, details)
+        return passed(opened, `${byteCount(opened.length)} of content.`, details)
+      })
+    },
+    seal: async (trace, { subtle, cek, iv, plaintext, aad }) => {
+      const halves = cutInHalves(trace, cek, half)
+      const ciphertext = await trace.runAsync('content', async () => {
+        if (!halves) return noBytes
+        const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['encrypt'])
+        const made = isRefusal(key) ? key : await encrypt(subtle, { name: 'AES-CBC', iv }, key, plaintext)
+        if (isRefusal(made)) return refusedStep(made, row, { code: 'jwe/content', message: `WebCrypto could not encrypt: ${made.engineSaid}` })
+        return passed(made, `${byteCount(made.length)} of ciphertext.`, [
+          secretBytes('AES key', halves.encKey),
+          shownBytes('Initialization vector', iv),
+          shownBytes('Ciphertext', made),
+        ])
+      })
+      const tag = await trace.runAsync('tag', async () => {
+        if (!halves || !ciphertext) return noBytes
+        const input = macInput(aad, iv, ciphertext)
+        const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
+        if (isRefusal(mac)) return refusedStep(mac, row, { code: 'jwe/content', message: `WebCrypto could not make the HMAC: ${mac.engineSaid}` })
+        const made = mac.slice(0, half)
+        return passed(made, `The first ${half} of the HMAC's ${mac.length} bytes.`, [
+          ...input.details,
+          secretBytes(`HMAC using ${hash}`, mac),
+          shownBytes('Authentication tag', made),
+        ])
+      })
+      return ciphertext && tag ? { ciphertext, tag } : undefined
+    },
+  }
+}
+
+const noBytes: StepResult<never> = failed({
+  code: 'key/refused',
+  message: 'A key of the vault keeps its bytes, and WebCrypto has no algorithm that is AES-CBC and HMAC in one: this needs the bytes themselves.',
+})
+
+function cutInHalves(trace: Trace, cek: Bytes | CryptoKey, half: number): Halves | undefined {
+  return trace.run('cek-halves', () => {
+    if (!(cek instanceof Uint8Array)) return noBytes
+    const macKey = cek.slice(0, half)
+    const encKey = cek.slice(half)
+    return passed({ macKey, encKey }, `The first ${half} bytes make the tag, the last ${encKey.length} encrypt.`, [
+      secretBytes('MAC key', macKey),
+      secretBytes('AES key', encKey),
+    ])
+  })
+}
+
+/** AAD ‖ IV ‖ ciphertext ‖ AL, where AL is the length of the AAD in bits as 64 bits, big-endian (RFC 7518 §5.2.2.1). */
+function macInput(aad: Bytes, iv: Bytes, ciphertext: Bytes) {
+  const al = uint64(8 * aad.length)
+  const bytes = concat(aad, iv, ciphertext, al)
+  const details = [
+    shownBytes('Additional authenticated data', aad),
+    shownBytes('Initialization vector', iv),
+    shownBytes('AL: bits of the AAD as 64 bits', al, `${8 * aad.length} bits`),
+    shownText('MAC input', `AAD ‖ IV ‖ ciphertext ‖ AL, ${bytes.length} bytes`),
+    shownBytes('MAC input', bytes),
+  ]
+  return { bytes, details }
+}
+
+async function hmac(subtle: SubtleCrypto, hash: Hash, macKey: Bytes, input: Bytes) {
+  const params = { name: 'HMAC', hash }
+  const key = await importBytes(subtle, 'raw', macKey, params, ['sign'])
+  return isRefusal(key) ? key : sign(subtle, params, key, input)
+}

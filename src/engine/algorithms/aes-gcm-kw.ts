@@ -1,0 +1,74 @@
+import { encodeBase64Url } from '../codec/base64url'
+import { concat } from '../codec/bytes'
+import { decrypt, encrypt, isRefusal } from '../crypto'
+import { byteCount, secretBytes, shownBytes } from '../details'
+import { rfc } from '../specs'
+import { passed } from '../trace'
+import type { KeyManagementAlgorithm } from './key-management'
+import { refusedStep, whoHasAes } from './unsupported'
+
+/** Bytes of the header's `iv` and `tag` (RFC 7518 §4.7.1): 96 and 128 bits. */
+export const GCM_KW_IV_LENGTH = 12
+export const GCM_KW_TAG_LENGTH = 16
+const SPEC = rfc(7518, '4.7')
+
+/** Key wrapping with AES-GCM (RFC 7518 §4.7): the header carries its own `iv` and `tag`, apart from the content's. */
+export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgorithm {
+  const row = { name: alg, whoHasIt: whoHasAes(kekBits) }
+  return {
+    alg,
+    family: 'aes-gcm-kw',
+    title: `AES-GCM key wrapping with a shared key of ${kekBits} bits`,
+    kty: ['oct'],
+    kekBits,
+    direct: false,
+    unwrapOps: ['unwrapKey', 'decrypt'],
+    wrapOps: ['wrapKey', 'encrypt'],
+    importParams: () => ({ name: 'AES-GCM' }),
+    unwrapUsages: ['decrypt'],
+    wrapUsages: ['encrypt'],
+    native: true,
+    whoHasIt: row.whoHasIt,
+    spec: SPEC,
+    unwrapPlan: [{ id: 'unwrap', lane: 'cryptography', title: 'Content key unwrapped (AES-GCM)', spec: SPEC }],
+    wrapPlan: [{ id: 'wrap', lane: 'cryptography', title: 'Content key wrapped (AES-GCM)', spec: SPEC }],
+    unwrap: (trace, { subtle, key, imported, parameters, encryptedKey }) =>
+      trace.runAsync('unwrap', async () => {
+        const { iv, tag } = parameters
+        if (!iv || !tag || !imported) throw new Error('iv, tag and key were checked before this step.')
+        const details = [
+          ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
+          shownBytes('iv of the header', iv),
+          shownBytes('tag of the header', tag),
+          shownBytes('Encrypted key', encryptedKey),
+        ]
+        const cek = await decrypt(subtle, { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH }, imported, concat(encryptedKey, tag))
+        if (isRefusal(cek))
+          return refusedStep(cek, row, {
+            code: 'jwe/wrong-kek',
+            message: 'The tag of the wrapped key does not match: this key did not wrap the content key, or the encrypted key or the header\'s iv or tag was changed. It says nothing about the content yet.',
+          }, details)
+        return passed(cek, `The tag of the wrapped key matches: the key unwraps ${byteCount(cek.length)}.`, [...details, secretBytes('Content encryption key (CEK)', cek)])
+      }),
+    wrap: async (trace, { subtle, random, key, imported, cek, parameters }) =>
+      trace.runAsync('wrap', async () => {
+        if (!cek || !imported) throw new Error('Wrapping needs a key and something to wrap.')
+        const iv = parameters.iv ?? random(GCM_KW_IV_LENGTH)
+        const details = [
+          ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
+          secretBytes('Content encryption key (CEK)', cek),
+          shownBytes('iv of the header', iv),
+        ]
+        const made = await encrypt(subtle, { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH }, imported, cek)
+        if (isRefusal(made)) return refusedStep(made, row, { code: 'key/refused', message: `WebCrypto does not wrap with this key: ${made.engineSaid}` }, details)
+        const encryptedKey = made.slice(0, made.length - GCM_KW_TAG_LENGTH)
+        const tag = made.slice(made.length - GCM_KW_TAG_LENGTH)
+        const header = { iv: encodeBase64Url(iv), tag: encodeBase64Url(tag) }
+        return passed({ cek, encryptedKey, header }, `${byteCount(encryptedKey.length)}; iv and tag go into the header.`, [
+          ...details,
+          shownBytes('Encrypted key', encryptedKey),
+          shownBytes('tag of the header', tag),
+        ])
+      }),
+  }
+}

@@ -1,0 +1,24 @@
+/** Short forms for the display shapes that stages make most often (types.ts, Detail). */
+import { encodeBase64Url } from './codec/base64url'
+import type { Detail } from './types'
+
+/** Bytes that anybody may see; `note` says what they are or how long. */
+export function shownBytes(label: string, bytes: Uint8Array, note = byteCount(bytes.length)): Detail {
+  return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note }
+}
+
+/** Bytes that must not leave the page with a copy or a share: keys, shared and derived secrets. */
+export function secretBytes(label: string, bytes: Uint8Array, note = byteCount(bytes.length)): Detail {
+  return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note, secret: true }
+}
+
+/** One line of text. */
+export function shownText(label: string, value: string): Detail {
+  return { shape: 'text', label, value }
+}
+
+/** "1 byte", "32 bytes (256 bits)" for what has the size of a key, "4,096 bytes" for the rest. */
+export function byteCount(length: number): string {
+  if (length === 1) return '1 byte'
+  return length > 0 && length <= 128 && length % 8 === 0 ? `${length} bytes (${8 * length} bits)` : `${length} bytes`
+}

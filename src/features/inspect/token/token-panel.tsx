@@ -1,0 +1,122 @@
+import { type ReactNode, type Ref, useMemo } from 'react'
+import { memberPlaces } from '@/engine/codec/json'
+import type { Span } from '@/engine/types'
+import { Button } from '@/ui/button'
+import { Tag } from '@/ui/chip'
+import { CopyButton } from '@/ui/copy-button'
+import { PanelHead } from '@/ui/panel'
+import { useLight } from '../lit-place'
+import { ColouredArea, type ColouredSpan } from './coloured-area'
+import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
+import { FAULT, LIT, SEGMENT_TEXT } from './segment-colours'
+import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from './segments'
+
+interface TokenPanelProps {
+  token: string
+  onChange(token: string): void
+  texts: DecodedTexts
+  /** Where findings say that something is wrong. */
+  faults: readonly Span[]
+  ref: Ref<HTMLTextAreaElement>
+  /** Examples, at the right of the head. */
+  actions: ReactNode
+  /** Controls below the text, such as flipping a bit. */
+  footer: ReactNode
+}
+
+/** The token as it was pasted, its parts in colour, and beside each colour its word. */
+export function TokenPanel({ token, onChange, texts, faults, ref, actions, footer }: TokenPanelProps) {
+  const shape = useMemo(() => tokenShape(token), [token])
+  const { lit, light } = useLight()
+  const spans = useMemo<ColouredSpan[]>(
+    () => shape.segments.map(({ role, start, end }) => ({ start, end, className: SEGMENT_TEXT[role] })),
+    [shape],
+  )
+  const marks = useMemo<ColouredSpan[]>(() => {
+    const place = charactersOf(token, shape.segments, texts, lit)
+    const wrong = faults.filter((fault) => fault.in === 'token').map((fault) => ({ ...fault, className: FAULT }))
+    return place ? [...wrong, { ...place, className: LIT }] : wrong
+  }, [token, shape, texts, lit, faults])
+
+  const pointAt = (index: number | undefined) => {
+    const found = index === undefined ? undefined : decodedAt(token, shape.segments, texts, index)
+    const text = found && texts[found.part]
+    if (!found || text === undefined) return light(undefined)
+    const member = innermostMember(text, found.index)
+    light(member && { part: found.part, ...member })
+  }
+
+  return (
+    <section
+      aria-labelledby="token-title"
+      className="flex min-w-0 flex-col rounded-panel border border-line bg-panel shadow-panel"
+    >
+      <PanelHead
+        id="token-title"
+        title="Token"
+        badges={token !== '' && <Tag>{describeShape(token, shape)}</Tag>}
+        actions={
+          <>
+            {actions}
+            {token !== '' && <CopyButton value={token} what="token" />}
+            {token !== '' && (
+              <Button variant="quiet" size="small" onClick={() => onChange('')}>
+                Clear
+              </Button>
+            )}
+          </>
+        }
+      />
+      <ColouredArea
+        ref={ref}
+        aria-label="Token"
+        aria-describedby="token-parts"
+        placeholder="Paste a token, an Authorization header, a curl line, a URL, a cookie …"
+        value={token}
+        onChange={onChange}
+        spans={spans}
+        marks={marks}
+        onPointAt={pointAt}
+        heights="flex-1 min-h-24 max-h-64"
+      />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-1 empty:hidden">
+        <PartNames segments={shape.segments} />
+        {footer}
+      </div>
+    </section>
+  )
+}
+
+function PartNames({ segments }: { segments: readonly Segment[] }) {
+  const roles = [...new Set(segments.map(({ role }) => role))]
+  if (roles.length === 0) return null
+  return (
+    <p id="token-parts" className="flex flex-wrap gap-x-3 text-note">
+      <span className="sr-only">Parts: </span>
+      {roles.map((role) => (
+        <span key={role} className={SEGMENT_TEXT[role]}>
+          <span aria-hidden="true">■ </span>
+          {SEGMENT_NAMES[role]}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** The last decoded text that was walked: the pointer moves over one token many times. */
+let walked: { text: string; places: ReturnType<typeof memberPlaces> } | undefined
+
+function innermostMember(text: string, index: number): { start: number; end: number } | undefined {
+  if (walked?.text !== text) {
+    try {
+      walked = { text, places: memberPlaces(text) }
+    } catch {
+      return undefined
+    }
+  }
+  let best: { start: number; end: number } | undefined
+  for (const { nameStart, valueEnd } of walked.places)
+    if (nameStart <= index && index < valueEnd && (!best || valueEnd - nameStart < best.end - best.start))
+      best = { start: nameStart, end: valueEnd }
+  return best
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { repairLabel } from './repair-label'
+
+test.each([
+  [{ secretEncoding: 'base64' as const }, 'Read the secret as base64'],
+  [{ token: 'a.b.c' }, 'Use the repaired token'],
+  [{ allow: ['token/padded'] }, 'Allow the padding'],
+  [{ policy: { issuer: 'b', clockTolerance: 60 } }, 'Tolerate 60 s of clock difference'],
+  [{ policy: { issuer: 'c' } }, 'Change the expected issuer'],
+  [{ policy: { issuer: 'c', audience: 'd' } }, 'Change the policy'],
+])('%j is offered as "%s"', (repair, label) => {
+  expect(repairLabel(repair, { token: '', policy: { issuer: 'b' } })).toBe(label)
+})

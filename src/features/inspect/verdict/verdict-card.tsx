@@ -1,0 +1,124 @@
+import { memo, type ReactNode } from 'react'
+import { formatUtc } from '@/engine/codec/time'
+import type { Finding, InspectRequest, Report, Seconds } from '@/engine/types'
+import { Button } from '@/ui/button'
+import { Chip } from '@/ui/chip'
+import { classes } from '@/ui/classes'
+import { MEANINGS } from '@/ui/status-mark'
+import { relativeWords } from '../clock/time-words'
+import { tokenTimes } from '../clock/token-times'
+import { CertaintyTag } from '../findings/certainty-tag'
+import { repairLabel } from './repair-label'
+import { facetNote, headline, headlineFinding, LANES, laneName, shownVerdict, VERDICTS } from './verdict-words'
+
+interface VerdictCardProps {
+  report: Report
+  request: InspectRequest
+  now: Seconds
+  onRepair(repair: Partial<InspectRequest>): void
+  onProof(finding: Finding): void
+  /** Quiet buttons at the top right: copy, share. */
+  actions: ReactNode
+  /** The timeline. */
+  children: ReactNode
+  /** Set while a newer question is being answered. */
+  stale: boolean
+}
+
+/** The answer: one sentence, what to do, and the five facets that it stands on. */
+export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
+  const { report, request, now, onRepair, onProof, actions, children, stale } = props
+  const verdict = shownVerdict(report, (request.policy?.keyThumbprints?.length ?? 0) > 0)
+  const { word, meaning } = VERDICTS[verdict]
+  const { sign, text, soft, line } = MEANINGS[meaning]
+  const { first, rest } = headline(withoutWord(report.summary, word))
+  const finding = headlineFinding(report)
+  const { exp } = tokenTimes(report)
+  return (
+    <section
+      aria-label="Verdict"
+      data-verdict={verdict}
+      aria-busy={stale}
+      className={classes('min-w-0 rounded-panel border px-4 py-3 shadow-panel', soft, line)}
+    >
+      <div className="flex items-start gap-3">
+        <span aria-hidden="true" className={classes('w-5 shrink-0 text-center text-heading font-bold', text)}>
+          {meaning === 'warned' ? '?' : sign}
+        </span>
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
+            <p className="min-w-0 flex-1 basis-72 text-heading font-semibold">
+              <span className={text}>{word}:</span> {first}
+            </p>
+            <div className="-mt-0.5 flex gap-1" data-print="hide">
+              {actions}
+            </div>
+          </div>
+          {rest && <p className="mt-1 text-body text-ink-muted">{rest}</p>}
+          {verdict === 'accepted' && (
+            <p className="mt-1 text-body text-ink-muted">
+              {exp === undefined
+                ? 'It carries no expiry: it stays good until the key is withdrawn.'
+                : `Good until ${formatUtc(exp + (request.policy?.clockTolerance ?? 0))}, ${relativeWords(exp + (request.policy?.clockTolerance ?? 0), now)}.`}
+            </p>
+          )}
+          {finding && <Headline {...{ finding, report, request, onRepair, onProof }} />}
+          <Facets report={report} />
+          {children}
+        </div>
+      </div>
+    </section>
+  )
+})
+
+/** The word stands before the sentence in its own colour; it is not said twice. */
+function withoutWord(summary: string, word: string): string {
+  return summary.startsWith(`${word}:`)
+    ? summary.slice(word.length + 1).trim()
+    : summary.replace(/^(Accepted|Rejected|Undecided): /, '')
+}
+
+interface HeadlineProps extends Pick<VerdictCardProps, 'report' | 'request' | 'onRepair' | 'onProof'> {
+  finding: Finding
+}
+
+function Headline({ finding, report, request, onRepair, onProof }: HeadlineProps) {
+  const { repair, fix, message, certainty, evidence } = finding
+  const said = report.summary.toLowerCase().includes(message.slice(0, 40).toLowerCase())
+  return (
+    <>
+      {(!said || fix) && (
+        <p className="mt-1 text-body text-ink-muted">
+          {said ? '' : `${message} `}
+          {fix && firstLine(fix)}
+        </p>
+      )}
+      <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
+        {repair && (
+          <Button variant="primary" onClick={() => onRepair(repair)}>
+            {repairLabel(repair, request)}
+          </Button>
+        )}
+        <Button onClick={() => onProof(finding)}>{evidence?.length ? 'Show the proof' : 'Show the finding'}</Button>
+        <CertaintyTag certainty={certainty} />
+      </div>
+    </>
+  )
+}
+
+/** Snippets of code belong to the list of findings, not into the verdict. */
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text
+
+function Facets({ report }: { report: Report }) {
+  return (
+    <ul aria-label="Facets" className="mt-3 flex flex-wrap gap-1.5">
+      {LANES.map((lane) => (
+        <li key={lane} data-facet={lane} data-status={report.facets[lane]}>
+          <Chip status={report.facets[lane]} note={facetNote(lane, report)}>
+            {laneName(lane, report.kind)}
+          </Chip>
+        </li>
+      ))}
+    </ul>
+  )
+}
