@@ -1,5 +1,5 @@
-import { concat, equalBytes, uint64 } from '../codec/bytes'
 import { encodeBase64Url } from '../codec/base64url'
+import { concat, equalBytes, uint64 } from '../codec/bytes'
 import { decrypt, encrypt, importBytes, isRefusal, sign } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownText } from '../details'
 import { rfc } from '../specs'
@@ -12,7 +12,12 @@ import { refusedStep, whoHasAes } from './unsupported'
 type Bytes = Uint8Array<ArrayBuffer>
 
 const IV_LENGTH = 16
-const HALVES = { id: 'cek-halves', lane: 'cryptography', title: 'Content key cut into its halves', spec: rfc(7518, '5.2.2.1') } as const
+const HALVES = {
+  id: 'cek-halves',
+  lane: 'cryptography',
+  title: 'Content key cut into its halves',
+  spec: rfc(7518, '5.2.2.1'),
+} as const
 
 interface Halves {
   macKey: Bytes
@@ -54,24 +59,53 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
         if (!halves) return noBytes
         const input = macInput(aad, iv, ciphertext)
         const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
-        if (isRefusal(mac)) return refusedStep(mac, row, { code: 'jwe/content', message: `WebCrypto could not make the HMAC: ${mac.engineSaid}` })
+        if (isRefusal(mac))
+          return refusedStep(mac, row, {
+            code: 'jwe/content',
+            message: `WebCrypto could not make the HMAC: ${mac.engineSaid}`,
+          })
         const expected = mac.slice(0, half)
         const equal = equalBytes(expected, tag)
         const details = [
           ...input.details,
           secretBytes(`HMAC using ${hash}`, mac),
-          { shape: 'comparison', label: `Tag: the first ${half} bytes of it`, expected: encodeBase64Url(expected), actual: encodeBase64Url(tag), encoding: 'base64url', equal, secret: true } as const,
+          {
+            shape: 'comparison',
+            label: `Tag: the first ${half} bytes of it`,
+            expected: encodeBase64Url(expected),
+            actual: encodeBase64Url(tag),
+            encoding: 'base64url',
+            equal,
+            secret: true,
+          } as const,
         ]
-        if (!equal) return failed({ code: 'jwe/content', message: `The content was not decrypted, since ${tagMismatch}` }, details)
+        if (!equal)
+          return failed(
+            { code: 'jwe/content', message: `The content was not decrypted, since ${tagMismatch}` },
+            details,
+          )
         return passed(true, 'The tag matches: header, IV and ciphertext are unchanged since they were sealed.', details)
       })
       return trace.runAsync('content', async () => {
         if (!halves || !matched) return noBytes
-        const details = [secretBytes('AES key', halves.encKey), shownBytes('Initialization vector', iv), shownBytes('Ciphertext', ciphertext)]
+        const details = [
+          secretBytes('AES key', halves.encKey),
+          shownBytes('Initialization vector', iv),
+          shownBytes('Ciphertext', ciphertext),
+        ]
         const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['decrypt'])
         const opened = isRefusal(key) ? key : await decrypt(subtle, { name: 'AES-CBC', iv }, key, ciphertext)
         if (isRefusal(opened))
-          return refusedStep(opened, row, { code: 'jwe/content', message: 'The tag matches, yet the ciphertext does not decrypt: it is no whole number of AES blocks, or its padding is wrong. The sender made it so.' }, details)
+          return refusedStep(
+            opened,
+            row,
+            {
+              code: 'jwe/content',
+              message:
+                'The tag matches, yet the ciphertext does not decrypt: it is no whole number of AES blocks, or its padding is wrong. The sender made it so.',
+            },
+            details,
+          )
         return passed(opened, `${byteCount(opened.length)} of content.`, details)
       })
     },
@@ -81,7 +115,11 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
         if (!halves) return noBytes
         const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['encrypt'])
         const made = isRefusal(key) ? key : await encrypt(subtle, { name: 'AES-CBC', iv }, key, plaintext)
-        if (isRefusal(made)) return refusedStep(made, row, { code: 'jwe/content', message: `WebCrypto could not encrypt: ${made.engineSaid}` })
+        if (isRefusal(made))
+          return refusedStep(made, row, {
+            code: 'jwe/content',
+            message: `WebCrypto could not encrypt: ${made.engineSaid}`,
+          })
         return passed(made, `${byteCount(made.length)} of ciphertext.`, [
           secretBytes('AES key', halves.encKey),
           shownBytes('Initialization vector', iv),
@@ -92,7 +130,11 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
         if (!halves || !ciphertext) return noBytes
         const input = macInput(aad, iv, ciphertext)
         const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
-        if (isRefusal(mac)) return refusedStep(mac, row, { code: 'jwe/content', message: `WebCrypto could not make the HMAC: ${mac.engineSaid}` })
+        if (isRefusal(mac))
+          return refusedStep(mac, row, {
+            code: 'jwe/content',
+            message: `WebCrypto could not make the HMAC: ${mac.engineSaid}`,
+          })
         const made = mac.slice(0, half)
         return passed(made, `The first ${half} of the HMAC's ${mac.length} bytes.`, [
           ...input.details,
@@ -107,7 +149,8 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
 
 const noBytes: StepResult<never> = failed({
   code: 'key/refused',
-  message: 'A key of the vault keeps its bytes, and WebCrypto has no algorithm that is AES-CBC and HMAC in one: this needs the bytes themselves.',
+  message:
+    'A key of the vault keeps its bytes, and WebCrypto has no algorithm that is AES-CBC and HMAC in one: this needs the bytes themselves.',
 })
 
 function cutInHalves(trace: Trace, cek: Bytes | CryptoKey, half: number): Halves | undefined {

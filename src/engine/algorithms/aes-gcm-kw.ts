@@ -42,13 +42,27 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
           shownBytes('tag of the header', tag),
           shownBytes('Encrypted key', encryptedKey),
         ]
-        const cek = await decrypt(subtle, { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH }, imported, concat(encryptedKey, tag))
+        const cek = await decrypt(
+          subtle,
+          { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH },
+          imported,
+          concat(encryptedKey, tag),
+        )
         if (isRefusal(cek))
-          return refusedStep(cek, row, {
-            code: 'jwe/wrong-kek',
-            message: 'The tag of the wrapped key does not match: this key did not wrap the content key, or the encrypted key or the header\'s iv or tag was changed. It says nothing about the content yet.',
-          }, details)
-        return passed(cek, `The tag of the wrapped key matches: the key unwraps ${byteCount(cek.length)}.`, [...details, secretBytes('Content encryption key (CEK)', cek)])
+          return refusedStep(
+            cek,
+            row,
+            {
+              code: 'jwe/wrong-kek',
+              message:
+                "The tag of the wrapped key does not match: this key did not wrap the content key, or the encrypted key or the header's iv or tag was changed. It says nothing about the content yet.",
+            },
+            details,
+          )
+        return passed(cek, `The tag of the wrapped key matches: the key unwraps ${byteCount(cek.length)}.`, [
+          ...details,
+          secretBytes('Content encryption key (CEK)', cek),
+        ])
       }),
     wrap: async (trace, { subtle, random, key, imported, cek, parameters }) =>
       trace.runAsync('wrap', async () => {
@@ -60,15 +74,21 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
           shownBytes('iv of the header', iv),
         ]
         const made = await encrypt(subtle, { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH }, imported, cek)
-        if (isRefusal(made)) return refusedStep(made, row, { code: 'key/refused', message: `WebCrypto does not wrap with this key: ${made.engineSaid}` }, details)
+        if (isRefusal(made))
+          return refusedStep(
+            made,
+            row,
+            { code: 'key/refused', message: `WebCrypto does not wrap with this key: ${made.engineSaid}` },
+            details,
+          )
         const encryptedKey = made.slice(0, made.length - GCM_KW_TAG_LENGTH)
         const tag = made.slice(made.length - GCM_KW_TAG_LENGTH)
         const header = { iv: encodeBase64Url(iv), tag: encodeBase64Url(tag) }
-        return passed({ cek, encryptedKey, header }, `${byteCount(encryptedKey.length)}; iv and tag go into the header.`, [
-          ...details,
-          shownBytes('Encrypted key', encryptedKey),
-          shownBytes('tag of the header', tag),
-        ])
+        return passed(
+          { cek, encryptedKey, header },
+          `${byteCount(encryptedKey.length)}; iv and tag go into the header.`,
+          [...details, shownBytes('Encrypted key', encryptedKey), shownBytes('tag of the header', tag)],
+        )
       }),
   }
 }

@@ -40,10 +40,24 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
         const key = await gcmKey(subtle, cek, 'decrypt')
         const opened = isRefusal(key)
           ? key
-          : await decrypt(subtle, { name: 'AES-GCM', iv, additionalData: aad, tagLength: 8 * TAG_LENGTH }, key, concat(ciphertext, tag))
+          : await decrypt(
+              subtle,
+              { name: 'AES-GCM', iv, additionalData: aad, tagLength: 8 * TAG_LENGTH },
+              key,
+              concat(ciphertext, tag),
+            )
         if (isRefusal(opened))
-          return refusedStep(opened, row, { code: 'jwe/content', message: `AES-GCM refuses the content: ${tagMismatch}` }, details)
-        return passed(opened, `The tag matches: ${byteCount(opened.length)} of content, unchanged since they were encrypted.`, details)
+          return refusedStep(
+            opened,
+            row,
+            { code: 'jwe/content', message: `AES-GCM refuses the content: ${tagMismatch}` },
+            details,
+          )
+        return passed(
+          opened,
+          `The tag matches: ${byteCount(opened.length)} of content, unchanged since they were encrypted.`,
+          details,
+        )
       }),
     seal: (trace, { subtle, cek, iv, plaintext, aad }) =>
       trace.runAsync('content', async () => {
@@ -55,16 +69,26 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
         const key = await gcmKey(subtle, cek, 'encrypt')
         const made = isRefusal(key)
           ? key
-          : await encrypt(subtle, { name: 'AES-GCM', iv, additionalData: aad, tagLength: 8 * TAG_LENGTH }, key, plaintext)
+          : await encrypt(
+              subtle,
+              { name: 'AES-GCM', iv, additionalData: aad, tagLength: 8 * TAG_LENGTH },
+              key,
+              plaintext,
+            )
         if (isRefusal(made))
-          return refusedStep(made, row, { code: 'jwe/content', message: `WebCrypto could not encrypt: ${made.engineSaid}` }, details)
+          return refusedStep(
+            made,
+            row,
+            { code: 'jwe/content', message: `WebCrypto could not encrypt: ${made.engineSaid}` },
+            details,
+          )
         const ciphertext = made.slice(0, made.length - TAG_LENGTH)
         const tag = made.slice(made.length - TAG_LENGTH)
-        return passed({ ciphertext, tag }, `${byteCount(ciphertext.length)} of ciphertext and a tag of ${TAG_LENGTH}.`, [
-          ...details,
-          shownBytes('Ciphertext', ciphertext),
-          shownBytes('Authentication tag', tag),
-        ])
+        return passed(
+          { ciphertext, tag },
+          `${byteCount(ciphertext.length)} of ciphertext and a tag of ${TAG_LENGTH}.`,
+          [...details, shownBytes('Ciphertext', ciphertext), shownBytes('Authentication tag', tag)],
+        )
       }),
   }
 }
@@ -73,6 +97,10 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
 export const tagMismatch =
   'the authentication tag does not match. Either the content key is another one, or the ciphertext, the IV, the tag, the protected header or the aad is not what the sender sealed.'
 
-async function gcmKey(subtle: SubtleCrypto, cek: Bytes | CryptoKey, usage: 'encrypt' | 'decrypt'): Promise<CryptoKey | Refusal> {
+async function gcmKey(
+  subtle: SubtleCrypto,
+  cek: Bytes | CryptoKey,
+  usage: 'encrypt' | 'decrypt',
+): Promise<CryptoKey | Refusal> {
   return cek instanceof Uint8Array ? importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage]) : cek
 }

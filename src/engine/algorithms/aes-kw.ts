@@ -8,8 +8,18 @@ import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const SPEC = rfc(7518, '4.4')
-export const UNWRAP_STEP = { id: 'unwrap', lane: 'cryptography', title: 'Content key unwrapped (AES Key Wrap)', spec: rfc(3394, '2.2.2') } as const
-export const WRAP_STEP = { id: 'wrap', lane: 'cryptography', title: 'Content key wrapped (AES Key Wrap)', spec: rfc(3394, '2.2.1') } as const
+export const UNWRAP_STEP = {
+  id: 'unwrap',
+  lane: 'cryptography',
+  title: 'Content key unwrapped (AES Key Wrap)',
+  spec: rfc(3394, '2.2.2'),
+} as const
+export const WRAP_STEP = {
+  id: 'wrap',
+  lane: 'cryptography',
+  title: 'Content key wrapped (AES Key Wrap)',
+  spec: rfc(3394, '2.2.1'),
+} as const
 
 /** AES Key Wrap with a shared key (RFC 7518 §4.4, RFC 3394). */
 export function aesKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgorithm {
@@ -32,20 +42,40 @@ export function aesKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgor
     unwrapPlan: [UNWRAP_STEP],
     wrapPlan: [WRAP_STEP],
     unwrap: (trace, { subtle, key, imported, encryptedKey }) =>
-      trace.runAsync('unwrap', () => unwrapStep(subtle, imported, encryptedKey, row, {
-        code: 'jwe/wrong-kek',
-        message: 'The integrity check of AES Key Wrap failed: this key did not wrap the content key, or the encrypted key was changed. It says nothing about the content yet.',
-      }, key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [])),
+      trace.runAsync('unwrap', () =>
+        unwrapStep(
+          subtle,
+          imported,
+          encryptedKey,
+          row,
+          {
+            code: 'jwe/wrong-kek',
+            message:
+              'The integrity check of AES Key Wrap failed: this key did not wrap the content key, or the encrypted key was changed. It says nothing about the content yet.',
+          },
+          key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [],
+        ),
+      ),
     wrap: async (trace, { subtle, key, imported, cek }) => {
-      const encryptedKey = await wrapStep(trace, subtle, imported, cek, row, key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [])
+      const encryptedKey = await wrapStep(
+        trace,
+        subtle,
+        imported,
+        cek,
+        row,
+        key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [],
+      )
       return cek && encryptedKey && { cek, encryptedKey, header: {} }
     },
   }
 }
 
 /** Imports bytes as a key for AES Key Wrap, for the families that derive it. */
-export const importKek = (subtle: SubtleCrypto, kek: Bytes, usage: 'wrapKey' | 'unwrapKey'): Promise<CryptoKey | Refusal> =>
-  importBytes(subtle, 'raw', kek, { name: 'AES-KW' }, [usage])
+export const importKek = (
+  subtle: SubtleCrypto,
+  kek: Bytes,
+  usage: 'wrapKey' | 'unwrapKey',
+): Promise<CryptoKey | Refusal> => importBytes(subtle, 'raw', kek, { name: 'AES-KW' }, [usage])
 
 /**
  * Unwraps the CEK (RFC 3394 §2.2.2). `wrong` is what a failed integrity check means to the family; `kek` are details of
@@ -61,12 +91,27 @@ export async function unwrapStep(
 ): Promise<StepResult<Bytes>> {
   const details = [...kekDetails, shownBytes('Encrypted key', encryptedKey)]
   if (kek === undefined) throw new Error('The key encryption key was not imported, though its step passed.')
-  if (isRefusal(kek)) return refusedStep(kek, row, { code: 'key/refused', message: `WebCrypto does not take the key encryption key: ${kek.engineSaid}` }, details)
+  if (isRefusal(kek))
+    return refusedStep(
+      kek,
+      row,
+      { code: 'key/refused', message: `WebCrypto does not take the key encryption key: ${kek.engineSaid}` },
+      details,
+    )
   if (encryptedKey.length % 8 !== 0 || encryptedKey.length < 24)
-    return failed({ code: 'jwe/encrypted-key', message: `The encrypted key is ${byteCount(encryptedKey.length)} long. AES Key Wrap makes a multiple of 8 bytes, at least 24: this one was cut, or belongs to another alg.` }, details)
+    return failed(
+      {
+        code: 'jwe/encrypted-key',
+        message: `The encrypted key is ${byteCount(encryptedKey.length)} long. AES Key Wrap makes a multiple of 8 bytes, at least 24: this one was cut, or belongs to another alg.`,
+      },
+      details,
+    )
   const cek = await unwrapBytes(subtle, kek, encryptedKey)
   if (isRefusal(cek)) return refusedStep(cek, row, wrong, details)
-  return passed(cek, `The integrity check holds: the key unwraps ${byteCount(cek.length)}.`, [...details, secretBytes('Content encryption key (CEK)', cek)])
+  return passed(cek, `The integrity check holds: the key unwraps ${byteCount(cek.length)}.`, [
+    ...details,
+    secretBytes('Content encryption key (CEK)', cek),
+  ])
 }
 
 /** Wraps the CEK (RFC 3394 §2.2.1) as the step `wrap`. */
@@ -82,7 +127,16 @@ export function wrapStep(
     if (kek === undefined || cek === undefined) throw new Error('Wrapping needs a key and something to wrap.')
     const details = [...kekDetails, secretBytes('Content encryption key (CEK)', cek)]
     const wrapped = isRefusal(kek) ? kek : await wrapBytes(subtle, kek, cek)
-    if (isRefusal(wrapped)) return refusedStep(wrapped, row, { code: 'key/refused', message: `WebCrypto does not wrap with this key: ${wrapped.engineSaid}` }, details)
-    return passed(wrapped, `${byteCount(wrapped.length)}: the content key and 8 bytes of integrity check.`, [...details, shownBytes('Encrypted key', wrapped)])
+    if (isRefusal(wrapped))
+      return refusedStep(
+        wrapped,
+        row,
+        { code: 'key/refused', message: `WebCrypto does not wrap with this key: ${wrapped.engineSaid}` },
+        details,
+      )
+    return passed(wrapped, `${byteCount(wrapped.length)}: the content key and 8 bytes of integrity check.`, [
+      ...details,
+      shownBytes('Encrypted key', wrapped),
+    ])
   })
 }

@@ -1,7 +1,7 @@
 import { byteCount, secretBytes } from '../details'
+import type { KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult } from '../trace'
-import type { KeyCandidate } from '../model'
 import type { KeyManagementAlgorithm } from './key-management'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -36,9 +36,12 @@ export function dir(): KeyManagementAlgorithm {
 
 function itself(key: KeyCandidate): StepResult<Bytes | CryptoKey> {
   if (key.secret)
-    return passed(key.secret, `No key travels with the token: the ${byteCount(key.secret.length)} of the shared key are used as they are.`, [
-      secretBytes('Content encryption key (CEK)', key.secret),
-    ])
-  if (key.cryptoKey) return passed(key.cryptoKey, 'No key travels with the token: the key of the vault is used as it is.')
+    return passed(
+      key.secret,
+      `No key travels with the token: the ${byteCount(key.secret.length)} of the shared key are used as they are.`,
+      [secretBytes('Content encryption key (CEK)', key.secret)],
+    )
+  if (key.cryptoKey)
+    return passed(key.cryptoKey, 'No key travels with the token: the key of the vault is used as it is.')
   return failed({ code: 'key/refused', message: 'The shared key has no bytes that could be used.' })
 }

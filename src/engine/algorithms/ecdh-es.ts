@@ -12,8 +12,18 @@ import { refusedStep, whoHasAes } from './unsupported'
 type Bytes = Uint8Array<ArrayBuffer>
 const SPEC = rfc(7518, '4.6')
 const AGREE = { id: 'agree', lane: 'cryptography', title: 'Shared secret agreed upon (ECDH)', spec: SPEC } as const
-const KDF = { id: 'kdf', lane: 'cryptography', title: 'Key derived from it (Concat KDF)', spec: rfc(7518, '4.6.2') } as const
-const EPHEMERAL = { id: 'ephemeral', lane: 'cryptography', title: 'Ephemeral key made', spec: rfc(7518, '4.6.1.1') } as const
+const KDF = {
+  id: 'kdf',
+  lane: 'cryptography',
+  title: 'Key derived from it (Concat KDF)',
+  spec: rfc(7518, '4.6.2'),
+} as const
+const EPHEMERAL = {
+  id: 'ephemeral',
+  lane: 'cryptography',
+  title: 'Ephemeral key made',
+  spec: rfc(7518, '4.6.1.1'),
+} as const
 
 /** Bits of Z by curve (RFC 7518 §4.6.2, RFC 8037 §3.2): a P-521 coordinate is 66 bytes. */
 const Z_BITS: Readonly<Record<string, number>> = Object.freeze(
@@ -29,23 +39,45 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
   const whoHasIt = `The curves P-256, P-384 and P-521 are everywhere; X25519 is in current Chromium, Firefox and WebKit, X448 in none of them.${kekBits === 192 ? ` ${whoHasAes(192)}` : ''}`
   const row = { name: alg, whoHasIt }
   const keyOf = (enc: ContentEncryptionAlgorithm) =>
-    kekBits === undefined ? { algorithmId: enc.enc, keyBits: 8 * enc.cekLength } : { algorithmId: alg, keyBits: kekBits }
+    kekBits === undefined
+      ? { algorithmId: enc.enc, keyBits: 8 * enc.cekLength }
+      : { algorithmId: alg, keyBits: kekBits }
 
-  async function derive(trace: Trace, subtle: SubtleCrypto, z: Bytes | undefined, enc: ContentEncryptionAlgorithm, parameters: KeyParameters): Promise<Bytes | undefined> {
+  async function derive(
+    trace: Trace,
+    subtle: SubtleCrypto,
+    z: Bytes | undefined,
+    enc: ContentEncryptionAlgorithm,
+    parameters: KeyParameters,
+  ): Promise<Bytes | undefined> {
     return trace.runAsync('kdf', async () => {
       if (!z) throw new Error('Z was agreed upon before this step.')
       const { algorithmId, keyBits } = keyOf(enc)
       const none = new Uint8Array(0)
-      const made = await concatKdf(subtle, { z, algorithmId, apu: parameters.apu ?? none, apv: parameters.apv ?? none, keyBits })
-      if (isRefusal(made)) return refusedStep(made, row, { code: 'key/refused', message: `WebCrypto could not hash: ${made.engineSaid}` })
-      return passed(made.key, `${byteCount(made.key.length)} derived for ${algorithmId}: ${kekBits === undefined ? 'the content key itself' : 'the key that wraps the content key'}.`, made.details)
+      const made = await concatKdf(subtle, {
+        z,
+        algorithmId,
+        apu: parameters.apu ?? none,
+        apv: parameters.apv ?? none,
+        keyBits,
+      })
+      if (isRefusal(made))
+        return refusedStep(made, row, { code: 'key/refused', message: `WebCrypto could not hash: ${made.engineSaid}` })
+      return passed(
+        made.key,
+        `${byteCount(made.key.length)} derived for ${algorithmId}: ${kekBits === undefined ? 'the content key itself' : 'the key that wraps the content key'}.`,
+        made.details,
+      )
     })
   }
 
   return {
     alg,
     family: 'ecdh-es',
-    title: kekBits === undefined ? 'ECDH with an ephemeral key, used directly' : `ECDH with an ephemeral key, then AES Key Wrap with ${kekBits} bits`,
+    title:
+      kekBits === undefined
+        ? 'ECDH with an ephemeral key, used directly'
+        : `ECDH with an ephemeral key, then AES Key Wrap with ${kekBits} bits`,
     kty: ['EC', 'OKP'],
     crv: ['P-256', 'P-384', 'P-521', 'X25519', 'X448'],
     ...(kekBits === undefined ? {} : { kekBits }),
@@ -69,23 +101,42 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
       const derived = await derive(trace, subtle, z, enc, parameters)
       if (kekBits === undefined) return derived
       return trace.runAsync('unwrap', async () =>
-        unwrapStep(subtle, derived && (await importKek(subtle, derived, 'unwrapKey')), encryptedKey, row, {
-          code: 'jwe/wrong-recipient',
-          message: 'The integrity check of AES Key Wrap failed with the derived key: the token is meant for another public key, the two sides fill OtherInfo differently (apu, apv, AlgorithmID), or epk or the encrypted key was changed. It says nothing about the content yet.',
-        }, derived ? [secretBytes('Derived key, the KEK', derived)] : []),
+        unwrapStep(
+          subtle,
+          derived && (await importKek(subtle, derived, 'unwrapKey')),
+          encryptedKey,
+          row,
+          {
+            code: 'jwe/wrong-recipient',
+            message:
+              'The integrity check of AES Key Wrap failed with the derived key: the token is meant for another public key, the two sides fill OtherInfo differently (apu, apv, AlgorithmID), or epk or the encrypted key was changed. It says nothing about the content yet.',
+          },
+          derived ? [secretBytes('Derived key, the KEK', derived)] : [],
+        ),
       )
     },
     wrap: async (trace, { subtle, enc, parameters, key, imported, cek }) => {
       const pair = await trace.runAsync('ephemeral', async () => {
         const made = await generate(subtle, agreementParams(key.crv), ['deriveBits'], true)
-        if (isRefusal(made)) return refusedStep(made, { name: `${alg} on ${key.crv}`, whoHasIt }, { code: 'key/refused', message: `WebCrypto makes no key on ${key.crv}: ${made.engineSaid}` })
+        if (isRefusal(made))
+          return refusedStep(
+            made,
+            { name: `${alg} on ${key.crv}`, whoHasIt },
+            { code: 'key/refused', message: `WebCrypto makes no key on ${key.crv}: ${made.engineSaid}` },
+          )
         if (!('privateKey' in made)) throw new Error('A key agreement has a pair of keys.')
         const jwk = await exportJwk(subtle, made.publicKey)
-        if (isRefusal(jwk)) return refusedStep(jwk, row, { code: 'key/refused', message: `WebCrypto does not export the ephemeral key: ${jwk.engineSaid}` })
+        if (isRefusal(jwk))
+          return refusedStep(jwk, row, {
+            code: 'key/refused',
+            message: `WebCrypto does not export the ephemeral key: ${jwk.engineSaid}`,
+          })
         const epk = { kty: jwk.kty ?? '', crv: jwk.crv, x: jwk.x, ...(jwk.y === undefined ? {} : { y: jwk.y }) }
-        return passed({ privateKey: made.privateKey, epk }, `A fresh key pair on ${key.crv}; its public half travels as epk, the private half is forgotten.`, [
-          { shape: 'json', label: 'epk', value: JSON.stringify(epk) },
-        ])
+        return passed(
+          { privateKey: made.privateKey, epk },
+          `A fresh key pair on ${key.crv}; its public half travels as epk, the private half is forgotten.`,
+          [{ shape: 'json', label: 'epk', value: JSON.stringify(epk) }],
+        )
       })
       const z = await trace.runAsync('agree', async () => {
         if (!imported || !pair) throw new Error('Both keys exist before this step.')
@@ -112,12 +163,24 @@ async function agree(
 ) {
   const details: Detail[] = epk ? [{ shape: 'json', label: 'epk', value: JSON.stringify(epk) }] : []
   const bits = crv === undefined ? undefined : Z_BITS[crv]
-  if (bits === undefined) return failed({ code: 'jwe/epk-curve', message: `There is no key agreement on ${crv ?? 'a key without a curve'}.` }, details)
+  if (bits === undefined)
+    return failed(
+      { code: 'jwe/epk-curve', message: `There is no key agreement on ${crv ?? 'a key without a curve'}.` },
+      details,
+    )
   const z = await deriveBits(subtle, { name: own.algorithm.name, public: other }, own, bits)
   if (isRefusal(z))
-    return refusedStep(z, row, {
-      code: 'jwe/epk-curve',
-      message: `No shared secret comes of this key and epk: ${z.engineSaid || 'WebCrypto gave no reason'}. Both must be on the same curve, and epk must not be a point of small order.`,
-    }, details)
-  return passed(z, `Both sides can compute these ${byteCount(z.length)}; nobody else can.`, [...details, secretBytes('Shared secret Z', z)])
+    return refusedStep(
+      z,
+      row,
+      {
+        code: 'jwe/epk-curve',
+        message: `No shared secret comes of this key and epk: ${z.engineSaid || 'WebCrypto gave no reason'}. Both must be on the same curve, and epk must not be a point of small order.`,
+      },
+      details,
+    )
+  return passed(z, `Both sides can compute these ${byteCount(z.length)}; nobody else can.`, [
+    ...details,
+    secretBytes('Shared secret Z', z),
+  ])
 }

@@ -13,7 +13,12 @@ import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const SPEC = rfc(7518, '4.8')
-const DERIVE = { id: 'derive', lane: 'cryptography', title: 'Key derived from the password (PBKDF2)', spec: rfc(7518, '4.8.1') } as const
+const DERIVE = {
+  id: 'derive',
+  lane: 'cryptography',
+  title: 'Key derived from the password (PBKDF2)',
+  spec: rfc(7518, '4.8.1'),
+} as const
 
 /** Bytes of salt and number of iterations of a token that is made here and names neither. */
 const SALT_LENGTH = 16
@@ -41,12 +46,21 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
     wrapPlan: [DERIVE, WRAP_STEP],
     unwrap: async (trace, { subtle, key, imported, parameters, encryptedKey }) => {
       const { p2s, p2c } = parameters
-      const derived = p2s && p2c ? await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row) : undefined
+      const derived =
+        p2s && p2c ? await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row) : undefined
       return trace.runAsync('unwrap', async () =>
-        unwrapStep(subtle, derived && (await importKek(subtle, derived, 'unwrapKey')), encryptedKey, row, {
-          code: 'jwe/password',
-          message: 'The integrity check of AES Key Wrap failed with the key that the password gives: the password is another one, or p2s, p2c or the encrypted key was changed. It says nothing about the content yet.',
-        }, derived ? [secretBytes('Derived key, the KEK', derived)] : []),
+        unwrapStep(
+          subtle,
+          derived && (await importKek(subtle, derived, 'unwrapKey')),
+          encryptedKey,
+          row,
+          {
+            code: 'jwe/password',
+            message:
+              'The integrity check of AES Key Wrap failed with the key that the password gives: the password is another one, or p2s, p2c or the encrypted key was changed. It says nothing about the content yet.',
+          },
+          derived ? [secretBytes('Derived key, the KEK', derived)] : [],
+        ),
       )
     },
     wrap: async (trace, { subtle, random, key, imported, cek, parameters }) => {
@@ -54,7 +68,14 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
       const p2c = parameters.p2c ?? DEFAULT_ITERATIONS[hash] ?? 600_000
       const derived = await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row)
       const kek = derived && (await importKek(subtle, derived, 'wrapKey'))
-      const encryptedKey = await wrapStep(trace, subtle, kek, cek, row, derived ? [secretBytes('Derived key, the KEK', derived)] : [])
+      const encryptedKey = await wrapStep(
+        trace,
+        subtle,
+        kek,
+        cek,
+        row,
+        derived ? [secretBytes('Derived key, the KEK', derived)] : [],
+      )
       return cek && encryptedKey && { cek, encryptedKey, header: { p2s: encodeBase64Url(p2s), p2c } }
     },
   }
@@ -71,7 +92,12 @@ interface Derivation {
 }
 
 /** PBKDF2 over UTF8(alg) ‖ 0x00 ‖ p2s (RFC 7518 §4.8.1.1). */
-function derive(trace: Trace, subtle: SubtleCrypto, given: Derivation, row: { name: string; whoHasIt: string }): Promise<Bytes | undefined> {
+function derive(
+  trace: Trace,
+  subtle: SubtleCrypto,
+  given: Derivation,
+  row: { name: string; whoHasIt: string },
+): Promise<Bytes | undefined> {
   const { alg, hash, kekBits, key, imported, p2s, p2c } = given
   return trace.runAsync('derive', async () => {
     if (!imported) throw new Error('The password was imported before this step.')
@@ -84,7 +110,16 @@ function derive(trace: Trace, subtle: SubtleCrypto, given: Derivation, row: { na
       shownText('Pseudo-random function', `HMAC using ${hash}`),
     ]
     const derived = await deriveBits(subtle, { name: 'PBKDF2', hash, salt, iterations: p2c }, imported, kekBits)
-    if (isRefusal(derived)) return refusedStep(derived, row, { code: 'key/refused', message: `WebCrypto could not derive the key: ${derived.engineSaid}` }, details)
-    return passed(derived, `${p2c} iterations give a key of ${kekBits} bits.`, [...details, secretBytes('Derived key, the KEK', derived)])
+    if (isRefusal(derived))
+      return refusedStep(
+        derived,
+        row,
+        { code: 'key/refused', message: `WebCrypto could not derive the key: ${derived.engineSaid}` },
+        details,
+      )
+    return passed(derived, `${p2c} iterations give a key of ${kekBits} bits.`, [
+      ...details,
+      secretBytes('Derived key, the KEK', derived),
+    ])
   })
 }

@@ -6,8 +6,18 @@ import type { KeyManagementAlgorithm } from './key-management'
 import type { Hash } from './signatures'
 import { refusedStep } from './unsupported'
 
-const UNWRAP = { id: 'unwrap', lane: 'cryptography', title: 'Content key decrypted (RSA)', spec: rfc(8017, '7.1.2') } as const
-const WRAP = { id: 'wrap', lane: 'cryptography', title: 'Content key encrypted (RSA)', spec: rfc(8017, '7.1.1') } as const
+const UNWRAP = {
+  id: 'unwrap',
+  lane: 'cryptography',
+  title: 'Content key decrypted (RSA)',
+  spec: rfc(8017, '7.1.2'),
+} as const
+const WRAP = {
+  id: 'wrap',
+  lane: 'cryptography',
+  title: 'Content key encrypted (RSA)',
+  spec: rfc(8017, '7.1.1'),
+} as const
 
 /** RSAES-OAEP (RFC 7518 §4.3): one hash for the label and for MGF1, an empty label. */
 export function rsaOaep(alg: string, hash: Hash): KeyManagementAlgorithm {
@@ -31,29 +41,58 @@ export function rsaOaep(alg: string, hash: Hash): KeyManagementAlgorithm {
     unwrap: (trace, { subtle, key, imported, encryptedKey }) =>
       trace.runAsync('unwrap', async () => {
         if (!imported) throw new Error('The key was imported before this step.')
-        const details = [shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`), shownBytes('Encrypted key', encryptedKey)]
+        const details = [
+          shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`),
+          shownBytes('Encrypted key', encryptedKey),
+        ]
         const expected = key.bits === undefined ? undefined : Math.ceil(key.bits / 8)
         if (expected !== undefined && encryptedKey.length !== expected)
-          return failed({
-            code: 'jwe/wrong-recipient',
-            message: `The encrypted key is ${byteCount(encryptedKey.length)}; whatever is encrypted to this RSA key of ${key.bits} bits has ${expected}. It is meant for a key of another size, or was cut.`,
-          }, details)
+          return failed(
+            {
+              code: 'jwe/wrong-recipient',
+              message: `The encrypted key is ${byteCount(encryptedKey.length)}; whatever is encrypted to this RSA key of ${key.bits} bits has ${expected}. It is meant for a key of another size, or was cut.`,
+            },
+            details,
+          )
         const cek = await decrypt(subtle, { name: 'RSA-OAEP' }, imported, encryptedKey)
         if (isRefusal(cek))
-          return refusedStep(cek, row, {
-            code: 'jwe/wrong-recipient',
-            message: `RSA decryption of the content key failed: it was encrypted to another public key, with another hash than ${alg} names, or it was changed. It says nothing about the content yet.`,
-          }, details)
-        return passed(cek, `The padding is sound: the private key opens ${byteCount(cek.length)}.`, [...details, secretBytes('Content encryption key (CEK)', cek)])
+          return refusedStep(
+            cek,
+            row,
+            {
+              code: 'jwe/wrong-recipient',
+              message: `RSA decryption of the content key failed: it was encrypted to another public key, with another hash than ${alg} names, or it was changed. It says nothing about the content yet.`,
+            },
+            details,
+          )
+        return passed(cek, `The padding is sound: the private key opens ${byteCount(cek.length)}.`, [
+          ...details,
+          secretBytes('Content encryption key (CEK)', cek),
+        ])
       }),
     wrap: (trace, { subtle, imported, cek }) =>
       trace.runAsync('wrap', async () => {
         if (!imported || !cek) throw new Error('Wrapping needs a key and something to wrap.')
-        const details = [shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`), secretBytes('Content encryption key (CEK)', cek)]
+        const details = [
+          shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`),
+          secretBytes('Content encryption key (CEK)', cek),
+        ]
         const encryptedKey = await encrypt(subtle, { name: 'RSA-OAEP' }, imported, cek)
         if (isRefusal(encryptedKey))
-          return refusedStep(encryptedKey, row, { code: 'key/refused', message: `WebCrypto does not encrypt to this key: ${encryptedKey.engineSaid || 'the content key may be too long for it'}` }, details)
-        return passed({ cek, encryptedKey, header: {} }, `${byteCount(encryptedKey.length)}, which only the private key opens.`, [...details, shownBytes('Encrypted key', encryptedKey)])
+          return refusedStep(
+            encryptedKey,
+            row,
+            {
+              code: 'key/refused',
+              message: `WebCrypto does not encrypt to this key: ${encryptedKey.engineSaid || 'the content key may be too long for it'}`,
+            },
+            details,
+          )
+        return passed(
+          { cek, encryptedKey, header: {} },
+          `${byteCount(encryptedKey.length)}, which only the private key opens.`,
+          [...details, shownBytes('Encrypted key', encryptedKey)],
+        )
       }),
   }
 }
@@ -80,7 +119,8 @@ export function rsa1_5(): KeyManagementAlgorithm {
     spec: rfc(7518, '4.2'),
     unwrapPlan: [{ ...UNWRAP, spec: rfc(8017, '7.2.2') }],
     wrapPlan: [{ ...WRAP, spec: rfc(8017, '7.2.1') }],
-    unwrap: async (trace, { encryptedKey }) => trace.run('unwrap', () => undecided(lacking, [shownBytes('Encrypted key', encryptedKey)])),
+    unwrap: async (trace, { encryptedKey }) =>
+      trace.run('unwrap', () => undecided(lacking, [shownBytes('Encrypted key', encryptedKey)])),
     wrap: async (trace) => trace.run('wrap', () => undecided(lacking)),
   }
 }

@@ -1,6 +1,6 @@
 import { rfc } from '../specs'
 import type { Spec } from '../types'
-import { ecdsa, type EcCurve } from './ecdsa'
+import { type EcCurve, ecdsa } from './ecdsa'
 import { eddsa } from './eddsa'
 import { hmac } from './hmac'
 import { mlDsa } from './ml-dsa'
@@ -54,7 +54,11 @@ const rows: SignatureAlgorithm[] = [
   mlDsa('ML-DSA-44', 2420),
   mlDsa('ML-DSA-65', 3309),
   mlDsa('ML-DSA-87', 4627),
-  { ...ecdsa('ES256K', 'secp256k1' as EcCurve, 'SHA-256', rfc(8812, '3.2')), native: false, whoHasIt: 'No browser has secp256k1; jose for Node, PyJWT and most server libraries do.' },
+  {
+    ...ecdsa('ES256K', 'secp256k1' as EcCurve, 'SHA-256', rfc(8812, '3.2')),
+    native: false,
+    whoHasIt: 'No browser has secp256k1; jose for Node, PyJWT and most server libraries do.',
+  },
   { ...eddsa('Ed448', ['Ed448']), native: false, whoHasIt: 'No browser has Ed448; Node and OpenSSL do.' },
 ]
 

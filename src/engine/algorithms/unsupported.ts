@@ -20,12 +20,21 @@ export function refusedStep(
   details?: Detail[],
 ): StepResult<never> {
   if (refusal.reason === 'unsupported' || /192.bit/i.test(refusal.engineSaid))
-    return undecided({
-      code: 'browser/unsupported-algorithm',
-      message: `This WebCrypto has no ${row.name}, so it cannot be told here whether the token is sound. ${row.whoHasIt}`,
-    }, details)
+    return undecided(
+      {
+        code: 'browser/unsupported-algorithm',
+        message: `This WebCrypto has no ${row.name}, so it cannot be told here whether the token is sound. ${row.whoHasIt}`,
+      },
+      details,
+    )
   // A key of the vault that is not for this operation; what the bytes themselves get wrong is an OperationError.
   if (refusal.reason === 'refused' && /^(decrypt|unwrapKey|deriveBits)$/.test(refusal.operation))
-    return failed({ code: 'key/refused', message: `WebCrypto refuses to use this key for ${row.name}: ${refusal.engineSaid || 'it gave no reason'}` }, details)
+    return failed(
+      {
+        code: 'key/refused',
+        message: `WebCrypto refuses to use this key for ${row.name}: ${refusal.engineSaid || 'it gave no reason'}`,
+      },
+      details,
+    )
   return failed(failure, details)
 }

@@ -36,7 +36,15 @@ export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
   if (body.length > maxDepth) {
     const depth = nestingDepth(body)
     if (depth > maxDepth)
-      return { is: 'fault', reason: 'depth', depth, index: 0, line: 1, column: 1, message: `nested ${depth} levels deep; the limit is ${maxDepth}` }
+      return {
+        is: 'fault',
+        reason: 'depth',
+        depth,
+        index: 0,
+        line: 1,
+        column: 1,
+        message: `nested ${depth} levels deep; the limit is ${maxDepth}`,
+      }
   }
   let value: unknown
   try {
@@ -115,7 +123,8 @@ function walk(text: string, on: Walker): void {
     const start = scanner.getTokenOffset()
     const end = start + scanner.getTokenLength()
     const frame = stack.at(-1)
-    if (frame?.pending && frame.pending.valueStart < 0 && kind !== SyntaxKind.ColonToken) frame.pending.valueStart = start
+    if (frame?.pending && frame.pending.valueStart < 0 && kind !== SyntaxKind.ColonToken)
+      frame.pending.valueStart = start
     switch (kind) {
       case SyntaxKind.OpenBraceToken:
         stack.push({ pointer: here(), names: new Set(), index: 0, pending: undefined })
@@ -173,7 +182,11 @@ function findWhatParsersHide(body: string, shift: number, read: JsonRead): void 
     },
     string: (pointer, start, end) => {
       const written = body.slice(start, end)
-      if (/\\\/|\\u0000/.test(written) || /[\uD800-\uDFFF]/.test(written.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '')) || hasLoneEscapedSurrogate(written))
+      if (
+        /\\\/|\\u0000/.test(written) ||
+        /[\uD800-\uDFFF]/.test(written.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '')) ||
+        hasLoneEscapedSurrogate(written)
+      )
         read.oddEscapes.push({ pointer, written, start: start + shift, end: end + shift })
     },
   })
@@ -188,7 +201,12 @@ const hasLoneEscapedSurrogate = (written: string): boolean =>
 function changesWhenParsed(written: string, parsed: number): boolean {
   if (!Number.isFinite(parsed)) return true
   if (/^-?\d+$/.test(written)) return !Number.isSafeInteger(parsed) && BigInt(written) !== BigInt(parsed)
-  const digits = written.replace(/^-/, '').replace(/[eE].*$/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
+  const digits = written
+    .replace(/^-/, '')
+    .replace(/[eE].*$/, '')
+    .replace('.', '')
+    .replace(/^0+/, '')
+    .replace(/0+$/, '')
   return digits.length > 17
 }
 

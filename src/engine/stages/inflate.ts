@@ -5,13 +5,20 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Bytes fed at a time: DEFLATE can swell a thousandfold, so that a slice makes about a megabyte before the next look. */
 const SLICE = 1024
 
-export type Inflated = { is: 'inflated'; bytes: Bytes } | { is: 'too-big'; seen: number } | { is: 'fault'; reason: string }
+export type Inflated =
+  | { is: 'inflated'; bytes: Bytes }
+  | { is: 'too-big'; seen: number }
+  | { is: 'fault'; reason: string }
 
 /**
  * Inflates raw DEFLATE (RFC 1951), as `zip: DEF` has it, and stops as soon as more than `limit` bytes have come out.
  * `format` serves experiments with what senders make by mistake.
  */
-export async function inflate(compressed: Bytes, limit: number, format: 'deflate-raw' | 'deflate' | 'gzip' = 'deflate-raw'): Promise<Inflated> {
+export async function inflate(
+  compressed: Bytes,
+  limit: number,
+  format: 'deflate-raw' | 'deflate' | 'gzip' = 'deflate-raw',
+): Promise<Inflated> {
   const stream = new DecompressionStream(format)
   const writer = stream.writable.getWriter()
   const reader: ReadableStreamDefaultReader<Uint8Array> = stream.readable.getReader()

@@ -17,8 +17,16 @@ export function readProtectedHeader(token: JweToken, limits: Limits, padded: boo
     : []
   const part = token.protected
   if (!part || part.text === '') {
-    if (token.serialization === 'compact') return failed({ code: 'header/no-alg', message: 'The header is empty; a JWE in compact form has nowhere else to say how it was encrypted.' })
-    return warned({ header: {} }, 'There is no protected header: alg and enc can be changed without notice.', unprotected)
+    if (token.serialization === 'compact')
+      return failed({
+        code: 'header/no-alg',
+        message: 'The header is empty; a JWE in compact form has nowhere else to say how it was encrypted.',
+      })
+    return warned(
+      { header: {} },
+      'There is no protected header: alg and enc can be changed without notice.',
+      unprotected,
+    )
   }
   const read = readHeader(part, limits, padded)
   if (read.is === 'failed' || read.is === 'undecided') return read

@@ -28,22 +28,39 @@ export function decodeParts(token: JweToken, padded: boolean): StepResult<JwePar
     if (bytes.is === 'failed' || bytes.is === 'undecided') return bytes
     decoded.push(bytes.value)
   }
-  const [iv = new Uint8Array(0), ciphertext = new Uint8Array(0), tag = new Uint8Array(0), aad = new Uint8Array(0)] = decoded
-  return passed({ iv, ciphertext, tag }, `IV ${byteCount(iv.length)}, ciphertext ${byteCount(ciphertext.length)}, tag ${byteCount(tag.length)}.`, [
-    shownBytes('Initialization vector', iv),
-    shownBytes('Ciphertext', ciphertext),
-    shownBytes('Authentication tag', tag),
-    ...(token.aad ? [shownBytes('aad', aad)] : []),
-  ])
+  const [iv = new Uint8Array(0), ciphertext = new Uint8Array(0), tag = new Uint8Array(0), aad = new Uint8Array(0)] =
+    decoded
+  return passed(
+    { iv, ciphertext, tag },
+    `IV ${byteCount(iv.length)}, ciphertext ${byteCount(ciphertext.length)}, tag ${byteCount(tag.length)}.`,
+    [
+      shownBytes('Initialization vector', iv),
+      shownBytes('Ciphertext', ciphertext),
+      shownBytes('Authentication tag', tag),
+      ...(token.aad ? [shownBytes('aad', aad)] : []),
+    ],
+  )
 }
 
 /** ASCII(protected header), and behind a dot the aad when there is one, both as received (RFC 7516 §5.1 step 14). */
 export function additionalData(token: Pick<JweToken, 'protected' | 'aad'>): StepResult<Bytes> {
   const head = token.protected?.text ?? ''
   const text = token.aad ? `${head}.${token.aad.text}` : head
-  return passed(encodeUtf8(text), token.aad ? 'The protected header as received, a dot, and the aad as received.' : 'The protected header as received.', [
-    { shape: 'bytes', label: 'Additional authenticated data', value: text, encoding: 'utf8', note: byteCount(text.length) },
-  ])
+  return passed(
+    encodeUtf8(text),
+    token.aad
+      ? 'The protected header as received, a dot, and the aad as received.'
+      : 'The protected header as received.',
+    [
+      {
+        shape: 'bytes',
+        label: 'Additional authenticated data',
+        value: text,
+        encoding: 'utf8',
+        note: byteCount(text.length),
+      },
+    ],
+  )
 }
 
 /**
@@ -57,18 +74,29 @@ export function checkLengths(
   encryptedKey: Bytes,
 ): StepResult<true> {
   if (alg.direct && encryptedKey.length > 0)
-    return failed({ code: 'jwe/encrypted-key', message: `With ${alg.alg} no content key travels with the token, yet there is an encrypted key of ${byteCount(encryptedKey.length)}. RFC 7518 wants it empty.` })
+    return failed({
+      code: 'jwe/encrypted-key',
+      message: `With ${alg.alg} no content key travels with the token, yet there is an encrypted key of ${byteCount(encryptedKey.length)}. RFC 7518 wants it empty.`,
+    })
   if (!alg.direct && encryptedKey.length === 0)
-    return failed({ code: 'jwe/encrypted-key', message: `The encrypted key is empty; with ${alg.alg} the content key travels in it.` })
+    return failed({
+      code: 'jwe/encrypted-key',
+      message: `The encrypted key is empty; with ${alg.alg} the content key travels in it.`,
+    })
   if (parts.iv.length !== enc.ivLength)
-    return failed({ code: 'jwe/iv-length', message: `The initialization vector is ${byteCount(parts.iv.length)}; ${enc.enc} asks exactly ${enc.ivLength}.${parts.iv.length === 16 || parts.iv.length === 12 ? ` ${parts.iv.length} would be right for ${parts.iv.length === 16 ? 'the AES-CBC algorithms' : 'the AES-GCM algorithms'}.` : ''}` })
-  if (parts.tag.length !== enc.tagLength)
-    return failed({ code: 'jwe/tag', message: tagSentence(parts, enc) })
-  return passed(true, `IV ${enc.ivLength} bytes, tag ${enc.tagLength}${alg.direct ? ', no encrypted key' : `, encrypted key ${encryptedKey.length}`}: as ${alg.alg} and ${enc.enc} have it.`)
+    return failed({
+      code: 'jwe/iv-length',
+      message: `The initialization vector is ${byteCount(parts.iv.length)}; ${enc.enc} asks exactly ${enc.ivLength}.${parts.iv.length === 16 || parts.iv.length === 12 ? ` ${parts.iv.length} would be right for ${parts.iv.length === 16 ? 'the AES-CBC algorithms' : 'the AES-GCM algorithms'}.` : ''}`,
+    })
+  if (parts.tag.length !== enc.tagLength) return failed({ code: 'jwe/tag', message: tagSentence(parts, enc) })
+  return passed(
+    true,
+    `IV ${enc.ivLength} bytes, tag ${enc.tagLength}${alg.direct ? ', no encrypted key' : `, encrypted key ${encryptedKey.length}`}: as ${alg.alg} and ${enc.enc} have it.`,
+  )
 }
 
 function tagSentence({ tag, ciphertext }: JweParts, enc: ContentEncryptionAlgorithm): string {
   if (tag.length === 0)
-    return `The authentication tag is missing; ${enc.enc} has one of ${enc.tagLength} bytes.${ciphertext.length > enc.tagLength ? ' Some libraries (Java\'s Cipher) return it glued to the end of the ciphertext: cut it off there.' : ''}`
+    return `The authentication tag is missing; ${enc.enc} has one of ${enc.tagLength} bytes.${ciphertext.length > enc.tagLength ? " Some libraries (Java's Cipher) return it glued to the end of the ciphertext: cut it off there." : ''}`
   return `The authentication tag is ${byteCount(tag.length)}; ${enc.enc} has one of ${enc.tagLength}. A shorter tag would be easier to guess, so it is refused.`
 }

@@ -41,9 +41,14 @@ export function readKeyParameters(
 export function bytesMember(header: Record<string, unknown>, name: string): StepResult<Bytes | undefined> {
   if (!Object.hasOwn(header, name)) return passed(undefined, '')
   const text = header[name]
-  if (typeof text !== 'string') return failed({ code: 'header/parameter', message: `"${name}" in the header is ${JSON.stringify(text)}, but must be text in base64url.` })
+  if (typeof text !== 'string')
+    return failed({
+      code: 'header/parameter',
+      message: `"${name}" in the header is ${JSON.stringify(text)}, but must be text in base64url.`,
+    })
   const bytes = decodeBase64Url(text)
-  if (isFault(bytes)) return failed({ code: 'header/parameter', message: base64Sentence(`"${name}" in the header`, bytes) })
+  if (isFault(bytes))
+    return failed({ code: 'header/parameter', message: base64Sentence(`"${name}" in the header`, bytes) })
   return passed(bytes, '')
 }
 
@@ -59,28 +64,55 @@ function readAgreement(header: Record<string, unknown>): StepResult<KeyParameter
   }
   const given = header['epk']
   if (!isObject(given))
-    return failed({ code: 'header/parameter', message: `ECDH-ES needs "epk", the sender's ephemeral public key as a JWK; here it is ${given === undefined ? 'absent' : (JSON.stringify(given) ?? '').slice(0, 60)}.` })
+    return failed({
+      code: 'header/parameter',
+      message: `ECDH-ES needs "epk", the sender's ephemeral public key as a JWK; here it is ${given === undefined ? 'absent' : (JSON.stringify(given) ?? '').slice(0, 60)}.`,
+    })
   const { key, notes } = candidateFromJwk(given, { origin: 'token', index: 0 })
   details.push({ shape: 'json', label: 'epk', value: JSON.stringify(given) })
   const fault = key.problem ?? notes.find((note) => note.code.startsWith('key/') && note.severity !== 'info')
   if (fault && fault.code !== 'key/not-on-curve')
-    return failed({ code: fault.code, message: `The ephemeral key (epk) is not sound. ${fault.message ?? ''}`.trim() }, details)
+    return failed(
+      { code: fault.code, message: `The ephemeral key (epk) is not sound. ${fault.message ?? ''}`.trim() },
+      details,
+    )
   if ((key.kty !== 'EC' && key.kty !== 'OKP') || !key.jwk || key.crv === undefined || key.crv.startsWith('Ed')) {
-    if (!fault) return failed({ code: 'jwe/epk-curve', message: `The ephemeral key (epk) is ${key.kty ?? 'of no kind'} on ${key.crv ?? 'no curve'}; key agreement needs P-256, P-384, P-521, X25519 or X448.` }, details)
+    if (!fault)
+      return failed(
+        {
+          code: 'jwe/epk-curve',
+          message: `The ephemeral key (epk) is ${key.kty ?? 'of no kind'} on ${key.crv ?? 'no curve'}; key agreement needs P-256, P-384, P-521, X25519 or X448.`,
+        },
+        details,
+      )
   }
   parameters.epk = key.jwk ?? { kty: key.kty ?? '', ...given }
-  return passed(parameters, `The sender's ephemeral key is on ${key.crv}${parameters.apu || parameters.apv ? '; apu and apv name the parties' : ''}.`, details)
+  return passed(
+    parameters,
+    `The sender's ephemeral key is on ${key.crv}${parameters.apu || parameters.apv ? '; apu and apv name the parties' : ''}.`,
+    details,
+  )
 }
 
 function readGcm(header: Record<string, unknown>): StepResult<KeyParameters> {
   const parameters: KeyParameters = {}
   const details: Detail[] = []
-  for (const [name, length] of [['iv', GCM_KW_IV_LENGTH], ['tag', GCM_KW_TAG_LENGTH]] as const) {
+  for (const [name, length] of [
+    ['iv', GCM_KW_IV_LENGTH],
+    ['tag', GCM_KW_TAG_LENGTH],
+  ] as const) {
     const read = bytesMember(header, name)
     if (read.is === 'failed' || read.is === 'undecided') return read
-    if (!read.value) return failed({ code: 'header/parameter', message: `The header has no "${name}"; AES-GCM key wrapping needs it to open the content key (RFC 7518 §4.7.1).` })
+    if (!read.value)
+      return failed({
+        code: 'header/parameter',
+        message: `The header has no "${name}"; AES-GCM key wrapping needs it to open the content key (RFC 7518 §4.7.1).`,
+      })
     if (read.value.length !== length)
-      return failed({ code: name === 'iv' ? 'jwe/iv-length' : 'jwe/tag', message: `"${name}" in the header is ${byteCount(read.value.length)}; RFC 7518 §4.7.1 asks exactly ${length}.` })
+      return failed({
+        code: name === 'iv' ? 'jwe/iv-length' : 'jwe/tag',
+        message: `"${name}" in the header is ${byteCount(read.value.length)}; RFC 7518 §4.7.1 asks exactly ${length}.`,
+      })
     parameters[name] = read.value
     details.push(shownBytes(`${name} of the header`, read.value))
   }
@@ -93,18 +125,32 @@ function readPassword(
 ): StepResult<KeyParameters> {
   const salt = bytesMember(header, 'p2s')
   if (salt.is === 'failed' || salt.is === 'undecided') return salt
-  if (!salt.value) return failed({ code: 'header/parameter', message: 'The header has no "p2s", the salt with which the password makes a key.' })
+  if (!salt.value)
+    return failed({
+      code: 'header/parameter',
+      message: 'The header has no "p2s", the salt with which the password makes a key.',
+    })
   if (salt.value.length < LEAST_SALT)
-    return failed({ code: 'header/parameter', message: `The salt "p2s" is ${byteCount(salt.value.length)}; RFC 7518 §4.8.1.1 asks ${LEAST_SALT} or more.` })
+    return failed({
+      code: 'header/parameter',
+      message: `The salt "p2s" is ${byteCount(salt.value.length)}; RFC 7518 §4.8.1.1 asks ${LEAST_SALT} or more.`,
+    })
   const p2c = header['p2c']
   if (typeof p2c !== 'number' || !Number.isInteger(p2c) || p2c < 1 || p2c > MOST_ITERATIONS)
-    return failed({ code: 'header/parameter', message: `"p2c", the number of iterations, is ${p2c === undefined ? 'absent' : JSON.stringify(p2c)}; it must be a whole number from 1 to ${MOST_ITERATIONS}.` })
+    return failed({
+      code: 'header/parameter',
+      message: `"p2c", the number of iterations, is ${p2c === undefined ? 'absent' : JSON.stringify(p2c)}; it must be a whole number from 1 to ${MOST_ITERATIONS}.`,
+    })
   const details: Detail[] = [shownBytes('p2s', salt.value), { shape: 'text', label: 'p2c', value: String(p2c) }]
   if (iterations > limits.pbes2Iterations && !allow.has('jwe/p2c-cap'))
     return undecided(tooManyIterations(iterations, limits.pbes2Iterations), details)
   const value = { p2s: salt.value, p2c }
   if (p2c < LEAST_ITERATIONS)
-    return warned(value, `${p2c} iterations are fewer than the ${LEAST_ITERATIONS} that RFC 7518 §4.8.1.2 recommends at the least.`, details)
+    return warned(
+      value,
+      `${p2c} iterations are fewer than the ${LEAST_ITERATIONS} that RFC 7518 §4.8.1.2 recommends at the least.`,
+      details,
+    )
   return passed(value, `${p2c} iterations over a salt of ${byteCount(salt.value.length)}.`, details)
 }
 

@@ -33,9 +33,15 @@ function jsonToken(text: string): TokenInside | undefined {
     return undefined
   }
   if (!isObject(value)) return undefined
-  if (typeof member(value, 'ciphertext') === 'string' && (member(value, 'protected') !== undefined || member(value, 'recipients') !== undefined))
+  if (
+    typeof member(value, 'ciphertext') === 'string' &&
+    (member(value, 'protected') !== undefined || member(value, 'recipients') !== undefined)
+  )
     return { text, is: 'JWE' }
-  if (typeof member(value, 'payload') === 'string' && (typeof member(value, 'signature') === 'string' || Array.isArray(member(value, 'signatures'))))
+  if (
+    typeof member(value, 'payload') === 'string' &&
+    (typeof member(value, 'signature') === 'string' || Array.isArray(member(value, 'signatures')))
+  )
     return { text, is: 'JWS' }
   return undefined
 }

@@ -37,7 +37,12 @@ export function recipientKeysAtHand(
   if (candidates.every((key) => key.unreadable))
     return undecided(candidates[0]?.problem ?? { code: 'key/unreadable', message: 'The key could not be read.' })
   if (keys.problem) return passed(candidates, keys.problem.message)
-  return passed(candidates, candidates.length === 1 ? `One key, read as ${password ? 'password' : keys.form}.` : `${candidates.length} keys, read as ${keys.form}.`)
+  return passed(
+    candidates,
+    candidates.length === 1
+      ? `One key, read as ${password ? 'password' : keys.form}.`
+      : `${candidates.length} keys, read as ${keys.form}.`,
+  )
 }
 
 /** What the recipient must hold, in words. */
@@ -57,7 +62,16 @@ export function needed(row: KeyManagementAlgorithm): string {
 
 function passwordKey(password: string): KeyCandidate {
   const secret = encodeUtf8(password)
-  return { origin: 'given', index: 0, source: 'secret', kty: 'oct', bits: 8 * secret.length, secret, bareSecret: password, isPrivate: true }
+  return {
+    origin: 'given',
+    index: 0,
+    source: 'secret',
+    kty: 'oct',
+    bits: 8 * secret.length,
+    secret,
+    bareSecret: password,
+    isPrivate: true,
+  }
 }
 
 /** Selects the keys that may open this token, and says why each was taken or not (DESIGN.md, Key selection). */
@@ -84,11 +98,18 @@ export function chooseRecipientKey(
   const [first, ...others] = selection.chosen
   if (!first) {
     if (candidates.some((key) => key.unreadable))
-      return undecided({ code: 'key/unreadable', message: 'No readable key fits, and at least one key could not be read.' }, table)
-    const otherCurve = epk && selection.considered.some(({ key }) => (key.kty === 'EC' || key.kty === 'OKP') && key.crv !== epk['crv'])
+      return undecided(
+        { code: 'key/unreadable', message: 'No readable key fits, and at least one key could not be read.' },
+        table,
+      )
+    const otherCurve =
+      epk && selection.considered.some(({ key }) => (key.kty === 'EC' || key.kty === 'OKP') && key.crv !== epk['crv'])
     return failed(
       otherCurve
-        ? { code: 'jwe/epk-curve', message: `The sender's ephemeral key is on ${epk['crv']}, and no key on that curve fits. ${noneFits(selection, kid, row.alg)}` }
+        ? {
+            code: 'jwe/epk-curve',
+            message: `The sender's ephemeral key is on ${epk['crv']}, and no key on that curve fits. ${noneFits(selection, kid, row.alg)}`,
+          }
         : { code: 'key/none-fits', message: noneFits(selection, kid, row.alg) },
       table,
     )
@@ -124,7 +145,12 @@ export async function soundRecipientKeys(
   }
   const first = sound[0]?.key
   if (!first) return worst ?? failed({ code: 'key/none-fits', message: 'No key is left to try.' })
-  return passed(sound, sound.length === 1 ? `The ${keyName(first)} is sound${row.native ? ', and WebCrypto takes it' : ''}.` : `${sound.length} keys are sound.`)
+  return passed(
+    sound,
+    sound.length === 1
+      ? `The ${keyName(first)} is sound${row.native ? ', and WebCrypto takes it' : ''}.`
+      : `${sound.length} keys are sound.`,
+  )
 }
 
 /** Why this key must not be used with this algorithm; `half` says whether the private or the public one is needed. */
@@ -143,7 +169,10 @@ export function judgeRecipientKey(
     if (guessable)
       return {
         code: guessable.code,
-        message: guessable.code === 'alg/confusion' ? `${guessable.message.replace(/What everybody.*$/, '')}What everybody may know is no secret, so nothing is decrypted with it here.` : 'The shared secret is empty or all zeros: anybody can decrypt what it protects.',
+        message:
+          guessable.code === 'alg/confusion'
+            ? `${guessable.message.replace(/What everybody.*$/, '')}What everybody may know is no secret, so nothing is decrypted with it here.`
+            : 'The shared secret is empty or all zeros: anybody can decrypt what it protects.',
       }
     return judgeLength(key, row, enc)
   }
@@ -156,7 +185,11 @@ export function judgeRecipientKey(
 }
 
 /** RFC 7518 §4.4, §4.5, §4.7: the key of dir is as long as the content key, that of key wrapping as the name says. */
-function judgeLength(key: KeyCandidate, row: KeyManagementAlgorithm, enc: ContentEncryptionAlgorithm): Problem | undefined {
+function judgeLength(
+  key: KeyCandidate,
+  row: KeyManagementAlgorithm,
+  enc: ContentEncryptionAlgorithm,
+): Problem | undefined {
   const bytes = key.secret?.length ?? vaultKeyLength(key.cryptoKey)
   const asked = row.family === 'dir' ? enc.cekLength : row.family === 'pbes2' ? undefined : (row.kekBits ?? 0) / 8
   if (asked === undefined || bytes === undefined || bytes === asked) return undefined
@@ -187,18 +220,45 @@ export async function importRecipientKey(
 }
 
 /** The sender's ephemeral key as WebCrypto takes it; one that is off the curve is refused here (RFC 7518 §4.6.1.1). */
-export async function importEphemeral(subtle: SubtleCrypto, row: KeyManagementAlgorithm, epk: Jwk, limits: Limits): Promise<StepResult<CryptoKey>> {
+export async function importEphemeral(
+  subtle: SubtleCrypto,
+  row: KeyManagementAlgorithm,
+  epk: Jwk,
+  limits: Limits,
+): Promise<StepResult<CryptoKey>> {
   const crv = String(epk['crv'])
   const details = [{ shape: 'json', label: 'epk', value: JSON.stringify(publicOnly(epk)) } as const]
-  const problem = judgeKey({ origin: 'token', index: 0, source: 'jwk', kty: epk.kty, crv, jwk: epk, isPrivate: false }, limits)
-  if (problem) return failed({ code: problem.code, message: `The ephemeral key (epk) is not sound. ${problem.message} Whoever answers such a point gives away his private key bit by bit.` }, details)
+  const problem = judgeKey(
+    { origin: 'token', index: 0, source: 'jwk', kty: epk.kty, crv, jwk: epk, isPrivate: false },
+    limits,
+  )
+  if (problem)
+    return failed(
+      {
+        code: problem.code,
+        message: `The ephemeral key (epk) is not sound. ${problem.message} Whoever answers such a point gives away his private key bit by bit.`,
+      },
+      details,
+    )
   const params = row.importParams(crv)
   if (!params) throw new Error('Only key agreement has an ephemeral key.')
   const imported = await importJwk(subtle, publicOnly(epk), params, [])
   if (!isRefusal(imported)) return passed(imported, `epk is a point on ${crv}.`, details)
   if (imported.reason === 'unsupported')
-    return undecided({ code: 'browser/unsupported-algorithm', message: `This WebCrypto has no key agreement on ${crv}, so the token cannot be decrypted here. ${row.whoHasIt}` }, details)
-  return failed({ code: 'key/not-on-curve', message: `The ephemeral key (epk) is no point on ${crv}. Whoever answers such a point gives away his private key bit by bit, so it is refused.` }, details)
+    return undecided(
+      {
+        code: 'browser/unsupported-algorithm',
+        message: `This WebCrypto has no key agreement on ${crv}, so the token cannot be decrypted here. ${row.whoHasIt}`,
+      },
+      details,
+    )
+  return failed(
+    {
+      code: 'key/not-on-curve',
+      message: `The ephemeral key (epk) is no point on ${crv}. Whoever answers such a point gives away his private key bit by bit, so it is refused.`,
+    },
+    details,
+  )
 }
 
 function refusedKey(refusal: Refusal, key: KeyCandidate, row: KeyManagementAlgorithm): StepResult<never> {
@@ -207,5 +267,8 @@ function refusedKey(refusal: Refusal, key: KeyCandidate, row: KeyManagementAlgor
       code: 'browser/unsupported-algorithm',
       message: `This WebCrypto has no ${row.alg}${key.crv === undefined ? '' : ` on ${key.crv}`}, so the token cannot be decrypted here. ${row.whoHasIt}`,
     })
-  return failed({ code: 'key/refused', message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid || 'it gave no reason'}` })
+  return failed({
+    code: 'key/refused',
+    message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid || 'it gave no reason'}`,
+  })
 }

@@ -15,20 +15,34 @@ export function algorithmChange(question: Question, trial: KeyTrial): Change | u
   if (params?.saltLength !== undefined && headerRow?.family === 'rsa-pss' && sameName)
     return {
       code: 'alg/pss-salt',
-      data: { ...data, salt: params.saltLength, expected: { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-1': 20 }[row.hash ?? 'SHA-256'] },
+      data: {
+        ...data,
+        salt: params.saltLength,
+        expected: { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-1': 20 }[row.hash ?? 'SHA-256'],
+      },
       changed: `PSS with a salt of ${params.saltLength} bytes`,
     }
   const changed = `the signature checked as ${row.title}${params?.saltLength !== undefined ? ` with a salt of ${params.saltLength} bytes` : ''}${params?.hash ? ` but over ${params.hash}` : ''}`
   if (named === undefined) return { code: 'header/no-alg', data, changed }
   if (!headerRow) {
-    if (params || !nearestNames(named).includes(row.alg)) return undefinedUnlessPlain(params, { code: 'alg/misspelt', data: { ...data, given: named, meant: row.alg }, changed })
+    if (params || !nearestNames(named).includes(row.alg))
+      return undefinedUnlessPlain(params, {
+        code: 'alg/misspelt',
+        data: { ...data, given: named, meant: row.alg },
+        changed,
+      })
     return { code: 'alg/misspelt', data: { ...data, given: named, meant: row.alg }, changed }
   }
   if (row.kty === 'RSA' && headerRow.kty === 'RSA') return { code: 'alg/other-rsa-scheme', data, changed }
   if (row.family === 'ecdsa' && headerRow.family === 'ecdsa')
     return {
       code: 'alg/curve-mismatch',
-      data: { ...data, curve: key.crv ?? '', wanted: headerRow.crv?.join(' or ') ?? '', hash: params?.hash ?? row.hash ?? '' },
+      data: {
+        ...data,
+        curve: key.crv ?? '',
+        wanted: headerRow.crv?.join(' or ') ?? '',
+        hash: params?.hash ?? row.hash ?? '',
+      },
       changed,
     }
   return {

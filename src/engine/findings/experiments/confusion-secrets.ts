@@ -26,7 +26,8 @@ export async function confusionSecrets(subject: Case): Promise<{ bytes: Bytes; c
     add(encodeUtf8(bare.replace(/\n/g, '\r\n')), `${name} with CRLF line ends, without the last one`)
   }
   const pasted = subject.request.keys
-  const texts = typeof pasted === 'string' ? [pasted] : (pasted ?? []).flatMap((source) => ('text' in source ? [source.text] : []))
+  const texts =
+    typeof pasted === 'string' ? [pasted] : (pasted ?? []).flatMap((source) => ('text' in source ? [source.text] : []))
   const keys = subject.keys.keys.filter((key) => key.jwk && key.kty !== 'oct').slice(0, 10)
   if (keys.length === 0) return secrets
   for (const text of texts.slice(0, 5))

@@ -20,7 +20,7 @@ export interface Change {
   message?: string
   fix?: string
   /** What to change in the request so that the token is accepted, or at least rid of this fault. */
-  repair?: Partial<InspectRequest>
+  repair?: Partial<InspectRequest> | undefined
   /** Defaults to 'proven': only a check that passed brings it to light. */
   certainty?: Certainty
   severity?: 'error' | 'warning' | 'info'

@@ -20,7 +20,8 @@ export async function keyVariants(question: Question): Promise<KeyVariant[]> {
     if (key.unreadable) continue
     for (const row of rowsFor(key)) {
       for (const trial of trialsOf(key, row)) {
-        const asGiven = trial.params === undefined && question.asGiven.some((given) => given.key === key && given.row === row)
+        const asGiven =
+          trial.params === undefined && question.asGiven.some((given) => given.key === key && given.row === row)
         if (asGiven) continue
         const changes = await changesFor(question, trial)
         if (changes.length > 0 && changes.length <= 3) variants.push({ changes, trial })
@@ -48,10 +49,12 @@ export function rowsFor(key: KeyCandidate): SignatureAlgorithm[] {
 function trialsOf(key: KeyCandidate, row: SignatureAlgorithm): KeyTrial[] {
   const trials: KeyTrial[] = [{ key, row }]
   if (row.family === 'rsa-pss' && row.hash) {
-    const hashBytes = row.signatureLength(undefined) ?? { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-1': 20 }[row.hash]
+    const hashBytes =
+      row.signatureLength(undefined) ?? { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-1': 20 }[row.hash]
     const longest = key.bits ? Math.ceil((key.bits - 1) / 8) - hashBytes - 2 : 0
     for (const saltLength of new Set([0, 20, 32, 48, 64, longest]))
-      if (saltLength >= 0 && saltLength !== hashBytes) trials.push({ key, row, params: { name: 'RSA-PSS', saltLength } })
+      if (saltLength >= 0 && saltLength !== hashBytes)
+        trials.push({ key, row, params: { name: 'RSA-PSS', saltLength } })
   }
   if (row.family === 'ecdsa')
     for (const hash of ['SHA-256', 'SHA-384', 'SHA-512'] as const)
@@ -101,7 +104,11 @@ async function changesFor(question: Question, trial: KeyTrial): Promise<Change[]
   return changes
 }
 
-function repairOf(question: Question, key: KeyCandidate, members: Record<string, unknown>): { repair?: { keys: string } } {
+function repairOf(
+  question: Question,
+  key: KeyCandidate,
+  members: Record<string, unknown>,
+): { repair?: { keys: string } } {
   const keys = keysWith(question.subject, key, members)
   return keys === undefined ? {} : { repair: { keys } }
 }

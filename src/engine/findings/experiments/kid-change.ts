@@ -1,6 +1,6 @@
-import { digest, isRefusal } from '../../crypto'
 import { decodeAnyBase64, encodeBase64, encodeBase64Url } from '../../codec/base64url'
 import { toHex } from '../../codec/bytes'
+import { digest, isRefusal } from '../../crypto'
 import { encodeSpki } from '../../keys/encode-public'
 import { thumbprint } from '../../keys/thumbprint'
 import type { KeyCandidate } from '../../model'
@@ -23,7 +23,12 @@ export function normalisedKid(kid: string): string {
  * What it means that a key verifies although its `kid` is not the token's: the same name written otherwise, a print of
  * the key, or simply the wrong key named (FINDINGS.md, `kid/encoding`, `kid/is-thumbprint`, `kid/wrong-key`).
  */
-export async function kidChange(question: Question, key: KeyCandidate, kid: string, by: Selection['by']): Promise<Change> {
+export async function kidChange(
+  question: Question,
+  key: KeyCandidate,
+  kid: string,
+  by: Selection['by'],
+): Promise<Change> {
   const own = key.kid
   const keys = keysWith(question.subject, key, { kid })
   const repair = keys === undefined ? {} : { repair: { keys } }
@@ -31,12 +36,22 @@ export async function kidChange(question: Question, key: KeyCandidate, kid: stri
   if (own !== undefined && normalisedKid(own) === normalisedKid(kid))
     return { code: 'kid/encoding', data, changed: `the kid "${kid}" read as "${own}"`, ...repair }
   const print = await printNamed(question, key, kid)
-  if (print) return { code: 'kid/is-thumbprint', data: { ...data, print }, changed: `the kid read as the ${print} of key ${key.index + 1}`, ...repair }
+  if (print)
+    return {
+      code: 'kid/is-thumbprint',
+      data: { ...data, print },
+      changed: `the kid read as the ${print} of key ${key.index + 1}`,
+      ...repair,
+    }
   return {
     code: 'kid/wrong-key',
     data,
     changed: own === undefined ? 'the key without a kid' : `the key "${own}" although the token names "${kid}"`,
-    ...(by === 'kid' ? {} : { message: `The token names the kid "${kid}", which no key bears; the key ${own === undefined ? `at position ${key.index + 1}` : `"${own}"`} verifies it.` }),
+    ...(by === 'kid'
+      ? {}
+      : {
+          message: `The token names the kid "${kid}", which no key bears; the key ${own === undefined ? `at position ${key.index + 1}` : `"${own}"`} verifies it.`,
+        }),
     ...repair,
   }
 }
@@ -46,7 +61,10 @@ export async function printNamed(question: Question, key: KeyCandidate, kid: str
   const { subtle } = question.subject.env
   const spells = (bytes: Uint8Array): boolean => {
     const bare = kid.replace(/[:\s]/g, '')
-    return bare.toLowerCase() === toHex(bytes) || [encodeBase64Url(bytes), encodeBase64(bytes)].some((text) => text.replace(/=+$/, '') === kid.replace(/=+$/, ''))
+    return (
+      bare.toLowerCase() === toHex(bytes) ||
+      [encodeBase64Url(bytes), encodeBase64(bytes)].some((text) => text.replace(/=+$/, '') === kid.replace(/=+$/, ''))
+    )
   }
   if (key.jwk) {
     for (const hash of ['SHA-256', 'SHA-384', 'SHA-512'] as const) {

@@ -3,7 +3,17 @@ import { isRefusal, verify } from '../../crypto'
 import type { Case, JwsFacts } from '../../model'
 import { importForVerify } from '../../stages/import-key'
 import { selectKeys } from '../../stages/select-key'
-import type { Bytes, Change, InputVariant, KeyTrial, KeyVariant, Proof, Question, SignatureVariant, TextVariant } from './hypotheses'
+import type {
+  Bytes,
+  Change,
+  InputVariant,
+  KeyTrial,
+  KeyVariant,
+  Proof,
+  Question,
+  SignatureVariant,
+  TextVariant,
+} from './hypotheses'
 import { inputVariants } from './input-variants'
 import { keyVariants } from './key-variants'
 import { once } from './once'
@@ -68,7 +78,9 @@ async function searchFacts(
   const attempt = async (changes: Change[], trial: KeyTrial, d: Bytes, s: Bytes): Promise<Proof | undefined> => {
     if (!budget.take()) return undefined
     subject.env.signal?.throwIfAborted()
-    return (await verifies(subject, trial, d, s)) ? { changes: [...before, ...changes], trial, data: d, signature: s } : undefined
+    return (await verifies(subject, trial, d, s))
+      ? { changes: [...before, ...changes], trial, data: d, signature: s }
+      : undefined
   }
   if (before.length > 0)
     for (const trial of question.asGiven) {
@@ -137,6 +149,12 @@ export async function verifies(subject: Case, trial: KeyTrial, data: Bytes, sign
   const pending = importForVerify(subject.env.subtle, key, row)
   const imported = pending instanceof Promise ? await pending : pending
   if (isRefusal(imported)) return false
-  const answer = await verify(subject.env.subtle, trial.params ?? row.operationParams(key.crv), imported, signature, data)
+  const answer = await verify(
+    subject.env.subtle,
+    trial.params ?? row.operationParams(key.crv),
+    imported,
+    signature,
+    data,
+  )
   return answer === true
 }

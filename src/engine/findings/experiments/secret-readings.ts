@@ -23,25 +23,77 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
     seen.push(bytes)
     readings.push({ bytes, change })
   }
-  const as = (keys: string, secretEncoding: InspectRequest['secretEncoding'] = 'utf8'): Change['repair'] => ({ keys, secretEncoding })
+  const as = (keys: string, secretEncoding: InspectRequest['secretEncoding'] = 'utf8'): Change['repair'] => ({
+    keys,
+    secretEncoding,
+  })
   const trimmed = text.trim()
 
   const base64 = decodeAnyBase64(text)
-  add(base64, { code: 'secret/is-base64', data: { bytes: base64?.length ?? 0, characters: text.length }, changed: `the secret decoded from base64 (${base64?.length} bytes)`, repair: as(text, /[+/=]/.test(text) ? 'base64' : 'base64url') })
+  add(base64, {
+    code: 'secret/is-base64',
+    data: { bytes: base64?.length ?? 0, characters: text.length },
+    changed: `the secret decoded from base64 (${base64?.length} bytes)`,
+    repair: as(text, /[+/=]/.test(text) ? 'base64' : 'base64url'),
+  })
   const hex = /^(0x)?[0-9a-fA-F\s:]+$/.test(text) ? fromHex(text.replace(/^0x|[\s:]/g, '')) : undefined
-  add(hex, { code: 'secret/is-hex', data: { bytes: hex?.length ?? 0, characters: text.length }, changed: `the secret decoded from hex (${hex?.length} bytes)`, repair: as(text, 'hex') })
+  add(hex, {
+    code: 'secret/is-hex',
+    data: { bytes: hex?.length ?? 0, characters: text.length },
+    changed: `the secret decoded from hex (${hex?.length} bytes)`,
+    repair: as(text, 'hex'),
+  })
   if (asked !== undefined && asked !== 'utf8')
-    add(encodeUtf8(text), { code: 'secret/is-text', data: { bytes: encodeUtf8(text).length, encoding: asked }, changed: 'the secret used as text, not decoded', repair: { secretEncoding: 'utf8' } })
-  for (const [end, name] of [['\n', 'a line feed'], ['\r\n', 'a carriage return and a line feed'], ['\r', 'a carriage return'], [' ', 'a space'], ['\0', 'a zero byte']] as const)
-    add(encodeUtf8(text + end), { code: 'secret/newline', data: { what: name, direction: 'added' }, changed: `the secret with ${name} at its end`, repair: as(text + end) })
+    add(encodeUtf8(text), {
+      code: 'secret/is-text',
+      data: { bytes: encodeUtf8(text).length, encoding: asked },
+      changed: 'the secret used as text, not decoded',
+      repair: { secretEncoding: 'utf8' },
+    })
+  for (const [end, name] of [
+    ['\n', 'a line feed'],
+    ['\r\n', 'a carriage return and a line feed'],
+    ['\r', 'a carriage return'],
+    [' ', 'a space'],
+    ['\0', 'a zero byte'],
+  ] as const)
+    add(encodeUtf8(text + end), {
+      code: 'secret/newline',
+      data: { what: name, direction: 'added' },
+      changed: `the secret with ${name} at its end`,
+      repair: as(text + end),
+    })
   if (trimmed !== text)
-    add(encodeUtf8(trimmed), { code: 'secret/newline', data: { what: 'white space around it', direction: 'removed' }, changed: 'the secret without the white space around it', message: 'The secret that you gave has white space around it; without it, the signature verifies.', fix: 'Trim the secret where it is read: a trailing newline is part of the key.', repair: as(trimmed) })
+    add(encodeUtf8(trimmed), {
+      code: 'secret/newline',
+      data: { what: 'white space around it', direction: 'removed' },
+      changed: 'the secret without the white space around it',
+      message: 'The secret that you gave has white space around it; without it, the signature verifies.',
+      fix: 'Trim the secret where it is read: a trailing newline is part of the key.',
+      repair: as(trimmed),
+    })
   for (const quote of ['"', "'", '`'])
-    add(encodeUtf8(quote + text + quote), { code: 'secret/quoted', data: { quote }, changed: `the secret with ${quote} around it`, repair: as(quote + text + quote) })
+    add(encodeUtf8(quote + text + quote), {
+      code: 'secret/quoted',
+      data: { quote },
+      changed: `the secret with ${quote} around it`,
+      repair: as(quote + text + quote),
+    })
   const unquoted = /^(["'`])([\s\S]*)\1$/.exec(trimmed)?.[2]
   if (unquoted !== undefined) {
-    add(encodeUtf8(unquoted), { code: 'secret/quoted', data: { quote: trimmed.charAt(0) }, changed: 'the secret without its quotes', message: `The secret that you gave stands in ${trimmed.charAt(0)}; without the quotes, the signature verifies.`, repair: as(unquoted) })
-    add(decodeAnyBase64(unquoted), { code: 'secret/is-base64', data: { bytes: 0, characters: unquoted.length }, changed: 'the secret without its quotes, decoded from base64', repair: as(unquoted, /[+/=]/.test(unquoted) ? 'base64' : 'base64url') })
+    add(encodeUtf8(unquoted), {
+      code: 'secret/quoted',
+      data: { quote: trimmed.charAt(0) },
+      changed: 'the secret without its quotes',
+      message: `The secret that you gave stands in ${trimmed.charAt(0)}; without the quotes, the signature verifies.`,
+      repair: as(unquoted),
+    })
+    add(decodeAnyBase64(unquoted), {
+      code: 'secret/is-base64',
+      data: { bytes: 0, characters: unquoted.length },
+      changed: 'the secret without its quotes, decoded from base64',
+      repair: as(unquoted, /[+/=]/.test(unquoted) ? 'base64' : 'base64url'),
+    })
   }
   addEnvironmentReadings(text, add, as)
   addTwiceEncoded(text, given, add, as)
@@ -70,7 +122,12 @@ function addEnvironmentReadings(text: string, add: Add, as: As): void {
   ]
   for (const [changed, how] of cuts)
     if (changed !== text && changed !== '')
-      add(encodeUtf8(changed), { code: 'secret/env-interpolated', data: { how }, changed: `the secret ${how}`, repair: as(changed) })
+      add(encodeUtf8(changed), {
+        code: 'secret/env-interpolated',
+        data: { how },
+        changed: `the secret ${how}`,
+        repair: as(changed),
+      })
 }
 
 /** Encoded once too often, or decoded by a library that nobody asked. */
@@ -78,12 +135,28 @@ function addTwiceEncoded(text: string, given: Bytes, add: Add, as: As): void {
   const note = (how: string): Change => ({ code: 'secret/encoded-twice', data: { how }, changed: how })
   const once = decodeAnyBase64(text)
   const inner = once && decodeUtf8(once)
-  if (inner !== undefined) add(decodeAnyBase64(inner), { ...note('the secret decoded from base64 twice'), repair: as(inner, 'base64') })
-  add(encodeUtf8(encodeBase64(encodeUtf8(text))), { ...note('the base64 text of the secret used as the secret'), repair: as(encodeBase64(encodeUtf8(text))) })
-  add(encodeUtf8(encodeBase64Url(encodeUtf8(text))), { ...note('the base64url text of the secret used as the secret'), repair: as(encodeBase64Url(encodeUtf8(text))) })
-  add(encodeUtf8(toHex(encodeUtf8(text))), { ...note('the hex of the secret used as the secret'), repair: as(toHex(encodeUtf8(text))) })
-  add(encodeUtf8(encodeBase64(given)), { ...note('the base64 text of the secret used as the secret'), repair: as(encodeBase64(given)) })
-  add(encodeUtf8(encodeBase64Url(given)), { ...note('the base64url text of the secret used as the secret'), repair: as(encodeBase64Url(given)) })
+  if (inner !== undefined)
+    add(decodeAnyBase64(inner), { ...note('the secret decoded from base64 twice'), repair: as(inner, 'base64') })
+  add(encodeUtf8(encodeBase64(encodeUtf8(text))), {
+    ...note('the base64 text of the secret used as the secret'),
+    repair: as(encodeBase64(encodeUtf8(text))),
+  })
+  add(encodeUtf8(encodeBase64Url(encodeUtf8(text))), {
+    ...note('the base64url text of the secret used as the secret'),
+    repair: as(encodeBase64Url(encodeUtf8(text))),
+  })
+  add(encodeUtf8(toHex(encodeUtf8(text))), {
+    ...note('the hex of the secret used as the secret'),
+    repair: as(toHex(encodeUtf8(text))),
+  })
+  add(encodeUtf8(encodeBase64(given)), {
+    ...note('the base64 text of the secret used as the secret'),
+    repair: as(encodeBase64(given)),
+  })
+  add(encodeUtf8(encodeBase64Url(given)), {
+    ...note('the base64url text of the secret used as the secret'),
+    repair: as(encodeBase64Url(given)),
+  })
   add(encodeUtf8(toHex(given)), { ...note('the hex of the secret used as the secret'), repair: as(toHex(given)) })
   for (const decode of [decodeURI, decodeURIComponent])
     try {
@@ -105,14 +178,21 @@ function addTwiceEncoded(text: string, given: Bytes, add: Add, as: As): void {
 function addLenient(text: string, add: Add): void {
   const kept = text.replace(/[^A-Za-z0-9+/_-]/g, '')
   const whole = kept.slice(0, kept.length - (kept.length % 4))
-  const change = (how: string): Change => ({ code: 'secret/lenient-base64', data: { how, characters: text.length }, changed: how })
+  const change = (how: string): Change => ({
+    code: 'secret/lenient-base64',
+    data: { how, characters: text.length },
+    changed: how,
+  })
   for (const [part, how] of [
     [whole, `the first ${whole.length} characters decoded as base64, the rest dropped`],
     [kept, 'the secret decoded as base64, foreign characters skipped'],
     [kept.length % 4 === 1 ? kept.slice(0, -1) : kept, 'the secret decoded as base64, its last character dropped'],
   ] as const) {
     const bytes = decodeAnyBase64(part)
-    add(bytes, { ...change(how), ...(bytes ? { repair: { keys: encodeBase64Url(bytes), secretEncoding: 'base64url' as const } } : {}) })
+    add(bytes, {
+      ...change(how),
+      ...(bytes ? { repair: { keys: encodeBase64Url(bytes), secretEncoding: 'base64url' as const } } : {}),
+    })
   }
 }
 

@@ -40,12 +40,29 @@ export async function secretVariants(question: Question): Promise<KeyVariant[]> 
   }
   const first = rows.slice(0, 1)
   for (const secret of WELL_KNOWN_SECRETS)
-    add(encodeUtf8(secret), { code: 'secret/well-known', data: { secret }, changed: `the well-known secret "${secret}"`, repair: { keys: secret, secretEncoding: 'utf8' } }, first)
+    add(
+      encodeUtf8(secret),
+      {
+        code: 'secret/well-known',
+        data: { secret },
+        changed: `the well-known secret "${secret}"`,
+        repair: { keys: secret, secretEncoding: 'utf8' },
+      },
+      first,
+    )
   for (const { bytes, change } of await confusionSecrets(subject)) add(bytes, change, first)
   const kid = facts.header['kid']
   if (typeof kid === 'string' && /[/\\]/.test(kid))
     for (const content of ['\0', '2\n', '2', '1\n', '0\n', '\n'])
-      add(encodeUtf8(content), { code: 'attack/kid-injection', data: { kid, why: `it verifies with the known contents of that file, ${JSON.stringify(content)}` }, changed: `the secret ${JSON.stringify(content)}, the contents of a file like the one that kid names` }, first)
+      add(
+        encodeUtf8(content),
+        {
+          code: 'attack/kid-injection',
+          data: { kid, why: `it verifies with the known contents of that file, ${JSON.stringify(content)}` },
+          changed: `the secret ${JSON.stringify(content)}, the contents of a file like the one that kid names`,
+        },
+        first,
+      )
   return variants
 }
 

@@ -55,7 +55,10 @@ export function signatureVariants(question: Question): SignatureVariant[] {
 }
 
 /** Hex, a second layer of base64, DER in hex: the signature's characters decoded otherwise. */
-function addTextForms(question: Question, add: (signature: Bytes | undefined, change: Omit<Change, 'repair'>) => void): void {
+function addTextForms(
+  question: Question,
+  add: (signature: Bytes | undefined, change: Omit<Change, 'repair'>) => void,
+): void {
   const { text } = question.facts.parts.signature
   const hex = /^[0-9a-fA-F]+$/.test(text) ? fromHex(text) : undefined
   const inner = decodeUtf8(tryBase64Url(text) ?? new Uint8Array())
@@ -137,7 +140,9 @@ function repaired(question: Question, signature: Bytes): { repair?: { token: str
   const { protected: header, signature: part } = question.facts.parts
   if (reading.token.kind !== 'jws' || reading.token.serialization !== 'compact' || !header) return {}
   const text = `${header.text}.${reading.token.payload.text}.`
-  return part.text !== '' && reading.text === text + part.text ? { repair: { token: text + encodeBase64Url(signature) } } : {}
+  return part.text !== '' && reading.text === text + part.text
+    ? { repair: { token: text + encodeBase64Url(signature) } }
+    : {}
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
