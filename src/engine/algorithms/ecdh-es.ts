@@ -32,7 +32,7 @@ const Z_BITS: Readonly<Record<string, number>> = Object.freeze(
 
 /** What WebCrypto calls key agreement on a curve; names that it lacks are asked for all the same, and refused by it. */
 export const agreementParams = (crv: string | undefined) =>
-  crv !== undefined && crv.startsWith('X') ? { name: crv } : { name: 'ECDH', namedCurve: crv ?? '' }
+  crv?.startsWith('X') ? { name: crv } : { name: 'ECDH', namedCurve: crv ?? '' }
 
 /** Elliptic-curve Diffie-Hellman, ephemeral-static (RFC 7518 §4.6, RFC 8037 §3.2), with or without AES Key Wrap. */
 export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlgorithm {

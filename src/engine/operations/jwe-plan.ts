@@ -66,7 +66,10 @@ const UNKNOWN: readonly PlannedStep[] = [
 const plans = new Map<string, readonly PlannedStep[]>()
 function kept(name: string, make: () => readonly PlannedStep[]): readonly PlannedStep[] {
   let plan = plans.get(name)
-  if (!plan) plans.set(name, (plan = make()))
+  if (!plan) {
+    plan = make()
+    plans.set(name, plan)
+  }
   return plan
 }
 
