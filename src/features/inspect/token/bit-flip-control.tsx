@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { SEGMENT_NAMES, tokenShape } from '@/engine/codec/token-shape'
 import type { Report } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { SelectField, TextField } from '@/ui/field'
 import { bytesIn, type Flip, flipBit } from './bit-flip'
-import { SEGMENT_NAMES, tokenShape } from './segments'
 
 interface BitFlipControlProps {
   token: string

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeBase64Url, tryBase64Url } from '@/engine/codec/base64url'
+import type { Segment } from '@/engine/codec/token-shape'
 import { bytesIn, flipBit } from './bit-flip'
-import type { Segment } from './segments'
 
 const segmentIn = (start: number, end: number): Segment => ({ role: 'payload', start, end })
 

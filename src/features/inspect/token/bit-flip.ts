@@ -1,4 +1,4 @@
-import type { Segment } from './segments'
+import type { Segment } from '@/engine/codec/token-shape'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { encodeBase64Url } from '@/engine/codec/base64url'
+import type { Segment } from '@/engine/codec/token-shape'
 import { placeInDecoded, placeInToken } from './claim-places'
-import type { Segment } from './segments'
 
 function segmentOf(decoded: string, wrap = ''): { token: string; segment: Segment } {
   const text = encodeBase64Url(new TextEncoder().encode(decoded))

@@ -1,4 +1,4 @@
-import type { Segment } from './segments'
+import type { Segment } from '@/engine/codec/token-shape'
 
 /** A stretch of text in UTF-16 units, half open. */
 export interface Place {

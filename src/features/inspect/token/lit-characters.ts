@@ -1,6 +1,6 @@
+import type { Segment, SegmentRole } from '@/engine/codec/token-shape'
 import type { LitPlace } from '../lit-place'
 import { type Place, placeInDecoded, placeInToken } from './claim-places'
-import type { Segment, SegmentRole } from './segments'
 
 /** The decoded texts of a report, by part. */
 export interface DecodedTexts {

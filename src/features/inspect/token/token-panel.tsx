@@ -1,15 +1,15 @@
 import { type ReactNode, type Ref, useMemo } from 'react'
 import { memberPlaces } from '@/engine/codec/json'
+import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from '@/engine/codec/token-shape'
 import type { Span } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
+import { ColouredArea, type ColouredSpan } from '@/ui/coloured-area'
 import { CopyButton } from '@/ui/copy-button'
 import { PanelHead } from '@/ui/panel'
+import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
 import { useLight } from '../lit-place'
-import { ColouredArea, type ColouredSpan } from './coloured-area'
 import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
-import { FAULT, LIT, SEGMENT_TEXT } from './segment-colours'
-import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from './segments'
 
 interface TokenPanelProps {
   token: string

@@ -1,15 +1,17 @@
 import { type ComponentProps, memo, type Ref } from 'react'
-import { classes } from '@/ui/classes'
-import type { Place } from './claim-places'
+import { classes } from './classes'
 
-/** A stretch of the text with the classes that colour it. */
-export interface ColouredSpan extends Place {
+/** A stretch of the text (UTF-16 units, half open) with the classes that colour it. */
+export interface ColouredSpan {
+  start: number
+  end: number
   className: string
 }
 
 interface ColouredAreaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref' | 'className'> {
   value: string
-  onChange(text: string): void
+  /** Without it the text is read only. */
+  onChange?: ((text: string) => void) | undefined
   /** In the order of the text, never overlapping. */
   spans: readonly ColouredSpan[]
   /** Stretches that are pointed at or at fault; they may cross spans. */
@@ -43,7 +45,8 @@ export function ColouredArea(props: ColouredAreaProps) {
           {...rest}
           ref={ref}
           value={value}
-          onChange={({ target }) => onChange(target.value)}
+          readOnly={!onChange}
+          onChange={({ target }) => onChange?.(target.value)}
           onPointerMove={({ clientX, clientY }) => onPointAt?.(characterAt(clientX, clientY))}
           onPointerLeave={() => onPointAt?.(undefined)}
           onKeyUp={({ currentTarget }) => onPointAt?.(currentTarget.selectionStart)}

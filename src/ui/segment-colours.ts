@@ -1,4 +1,4 @@
-import type { SegmentRole } from './segments'
+import type { SegmentRole } from '@/engine/codec/token-shape'
 
 /** Each part of a token in the colour that people know from elsewhere. */
 export const SEGMENT_TEXT: Record<SegmentRole, string> = {
