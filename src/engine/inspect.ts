@@ -1,8 +1,7 @@
 import { diagnose } from './findings/diagnose'
 import { readKeySources } from './keys/read-keys'
 import { LIMITS } from './limits'
-import type { Case, Inspection, InspectionOutcome } from './model'
-import { decryptJwe } from './operations/decrypt-jwe'
+import type { Case, Inspection, InspectionOutcome, JweToken } from './model'
 import { reportUnreadable } from './operations/unreadable'
 import { verifyJws } from './operations/verify-jws'
 import { verifySdJwt } from './operations/verify-sd-jwt'
@@ -49,12 +48,18 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
     case 'jws':
       return verifyJws(inspection, token)
     case 'jwe':
-      return decryptJwe(inspection)
+      return decrypt(inspection, token)
     case 'sd-jwt':
       return verifySdJwt(inspection)
     case 'unreadable':
       return reportUnreadable(inspection, token)
   }
+}
+
+/** Decryption is loaded with the first encrypted token: it must not weigh on the first verdict of a signed one. */
+async function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOutcome> {
+  const { decryptJwe } = await import('./operations/decrypt-jwe')
+  return decryptJwe(inspection, token)
 }
 
 function secretOptions(request: InspectRequest): Pick<InspectRequest, 'secretEncoding' | 'password'> {

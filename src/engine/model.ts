@@ -168,6 +168,8 @@ export interface JweFacts {
   selected: KeyCandidate[]
   decryptedBy?: KeyCandidate
   cek?: Uint8Array<ArrayBuffer>
+  /** Content that decrypted and then did not inflate. */
+  compressed?: Uint8Array<ArrayBuffer>
   plaintext?: Uint8Array<ArrayBuffer>
   /** How far it came: which stage failed is itself evidence. */
   outcome: 'decrypted' | 'key-management-failed' | 'content-failed' | 'inflate-failed' | 'not-reached' | 'undecided'

@@ -108,6 +108,13 @@ export class Trace {
     if (step) this.#push(step, 'skipped', reason, [])
   }
 
+  /** Records a step whatever became of its lane: it sums up what the others did. */
+  tell(id: string, status: Status, sentence: string, details: Detail[]): void {
+    const step = this.#byId.get(id)
+    if (!step || this.#done.has(id)) throw new Error(`The step "${id}" cannot be told.`)
+    this.#push(step, status, sentence, details)
+  }
+
   /** Ends a lane by hand: what follows in it is skipped with this reason. */
   endLane(lane: Lane, reason: string): void {
     if (!this.#ended.has(lane)) this.#ended.set(lane, reason)
@@ -116,6 +123,11 @@ export class Trace {
   /** Was this lane, or one that it needs, ended by a failure or for lack of means? */
   hasEnded(lane: Lane): boolean {
     return this.#reasonFor(lane) !== undefined
+  }
+
+  /** Why nothing more runs in this lane; undefined while it goes on. For a second plan that follows this one. */
+  whyEnded(lane: Lane): string | undefined {
+    return this.#reasonFor(lane)
   }
 
   /** Adds the steps that were never reached, in the order of the plan, and returns all of them in that order. */

@@ -45,6 +45,8 @@ export interface ClaimsInput {
   limits: Limits
   /** Does `typ` say JWT, so that a payload that is no JSON object is a fault? */
   required: boolean
+  /** Was the payload found to be a token itself, whatever `cty` says (the plaintext of a JWE)? */
+  isToken?: boolean
 }
 
 export interface ClaimsOutcome {
@@ -68,7 +70,7 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
   if (payload === undefined) trace.endLane('claims', 'Not reached: there is no payload to read.')
   trace.run('payload-json', () =>
     payload
-      ? readPayload(payload, { ...input, nested: saysNested(input.header) }, seen, notes)
+      ? readPayload(payload, { ...input, nested: input.isToken || saysNested(input.header) }, seen, notes)
       : nothing(undefined, ''),
   )
   const set = seen.claims && new ClaimSet(seen.claims.claims, seen.claims.read.text, input.now, policy, verified, notes)

@@ -72,7 +72,7 @@ export function checkLengths(
   enc: ContentEncryptionAlgorithm,
   parts: JweParts,
   encryptedKey: Bytes,
-): StepResult<true> {
+): StepResult<Bytes> {
   if (alg.direct && encryptedKey.length > 0)
     return failed({
       code: 'jwe/encrypted-key',
@@ -90,7 +90,7 @@ export function checkLengths(
     })
   if (parts.tag.length !== enc.tagLength) return failed({ code: 'jwe/tag', message: tagSentence(parts, enc) })
   return passed(
-    true,
+    encryptedKey,
     `IV ${enc.ivLength} bytes, tag ${enc.tagLength}${alg.direct ? ', no encrypted key' : `, encrypted key ${encryptedKey.length}`}: as ${alg.alg} and ${enc.enc} have it.`,
   )
 }

@@ -26,6 +26,8 @@ export interface PayloadOptions {
   verified: boolean
   /** Does cty say that the payload is a JWT itself, which is then inspected on its own (RFC 7519 §5.2)? */
   nested: boolean
+  /** Was it found to be a token, in whatever form (JSON serialization, SD-JWT)? */
+  isToken?: boolean
 }
 
 /** Compact JWS or JWE: what a nested JWT looks like (RFC 7519 §1). */
@@ -45,9 +47,9 @@ export function readPayload(
   const text = decodeUtf8(payload)
   if (text === undefined) return noClaims(options, notes, notUtf8(payload))
   seen.text = text
-  if (options.nested && COMPACT.test(text)) {
+  if (options.isToken || (options.nested && COMPACT.test(text))) {
     seen.nested = true
-    return nothing(undefined, 'The payload is a token itself (cty says JWT): its claims are checked there.')
+    return nothing(undefined, 'The payload is a token itself: its claims are checked there.')
   }
   const read = readJson(text, options.limits.jsonDepth)
   if (read.is === 'fault') {
