@@ -1,4 +1,3 @@
-import { diagnose } from './findings/diagnose'
 import { readKeySources } from './keys/read-keys'
 import { LIMITS } from './limits'
 import type { Case, Inspection, InspectionOutcome, JweToken } from './model'
@@ -7,6 +6,9 @@ import { verifyJws } from './operations/verify-jws'
 import { verifySdJwt } from './operations/verify-sd-jwt'
 import { readToken } from './stages/read-token'
 import type { Env, InspectRequest, Limits, Report } from './types'
+
+/** The diagnosis is not in the first file: the verdict never waits for it. */
+let diagnosis: typeof import('./findings/diagnose') | undefined
 
 /** A token inside a token inside a token …: no honest one goes deeper. */
 const MAX_DEPTH = 8
@@ -33,7 +35,8 @@ export async function inspect(request: InspectRequest, env: Env): Promise<Report
   const inspection = at(request.token, 0)
   const outcome = await run(inspection)
   env.onReport?.(outcome.report)
-  await diagnose({ ...inspection, ...outcome } satisfies Case)
+  diagnosis ??= await import('./findings/diagnose')
+  await diagnosis.diagnose({ ...inspection, ...outcome } satisfies Case)
   return outcome.report
 }
 

@@ -228,4 +228,6 @@ export interface FindingRule {
    */
   when?: 'always' | 'trouble'
   check?(subject: Case): Hit[] | Promise<Hit[]>
+  /** Is a reader's note of this code worth saying about this case? The readers do not know what their keys are for. */
+  speaks?(note: Note, subject: Case): boolean
 }

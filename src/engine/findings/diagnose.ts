@@ -15,8 +15,8 @@ const PER_CODE = 5
  */
 export async function diagnose(subject: Case): Promise<void> {
   const { report, env } = subject
-  const notes: Note[] = [...subject.reading.notes, ...keyNotes(subject), ...subject.notes]
-  const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes) : []
+  const notes: Note[] = [...subject.reading.notes, ...subject.keys.notes, ...subject.notes]
+  const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes, subject) : []
   await ask(ALWAYS, subject, findings)
   report.findings = ranked(findings)
   if (report.verdict !== 'accepted') {
@@ -27,15 +27,6 @@ export async function diagnose(subject: Case): Promise<void> {
     })
     report.findings = ranked(findings)
   }
-}
-
-/** Private keys are at home where something is decrypted, unless they came over the network, where anybody reads them. */
-function keyNotes({ report, keys }: Case): readonly Note[] {
-  if (report.kind !== 'jwe') return keys.notes
-  const published = keys.keys.some((key) => key.origin === 'fetched' && key.isPrivate)
-  return keys.notes.filter(
-    ({ code }) => code !== 'key/private-for-verify' && (published || code !== 'jwks/private-members'),
-  )
 }
 
 /** Asks rules one by one; each adds what it finds. */

@@ -1,11 +1,11 @@
-/**
- * Every rule that is asked of sound tokens too, and every rule that speaks for a reader's note. The rules that explain
- * trouble are in trouble.ts, which is loaded when there is some.
- */
+/** Every diagnosis but the experiments, which are in trouble.ts: the list from which the engine asks and tests draw. */
 import type { FindingRule } from '../model'
 import { CLAIM_RULES } from './claims/index'
+import { JWKS_NOTES } from './jwks/noted'
+import { KEY_NOTES } from './keys/noted'
+import { TEXT_RULES } from './text/index'
 
-export const RULES: readonly FindingRule[] = [...CLAIM_RULES]
+export const RULES: readonly FindingRule[] = [...CLAIM_RULES, ...TEXT_RULES, ...KEY_NOTES, ...JWKS_NOTES]
 
 const byCode = new Map(RULES.map((rule) => [rule.code, rule]))
 

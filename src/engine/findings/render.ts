@@ -1,4 +1,4 @@
-import type { FindingRule, Hit } from '../model'
+import type { Case, FindingRule, Hit } from '../model'
 import type { Finding, Note } from '../types'
 import { ruleOf } from './index'
 
@@ -24,11 +24,14 @@ export function findingOf(rule: FindingRule, hit: Hit): Finding {
   return finding
 }
 
-/** Findings for the notes that readers left. A note whose code has no rule must bring its own message. */
-export function findingsFromNotes(notes: readonly Note[]): Finding[] {
-  return notes.map((note) => {
+/**
+ * Findings for the notes that readers left. A note whose code has no rule must bring its own message. With a `subject`,
+ * rules may hold back what does not matter for that token.
+ */
+export function findingsFromNotes(notes: readonly Note[], subject?: Case): Finding[] {
+  return notes.flatMap((note) => {
     const rule = ruleOf(note.code)
-    if (rule) return findingOf(rule, note)
+    if (rule) return subject && rule.speaks?.(note, subject) === false ? [] : [findingOf(rule, note)]
     return findingOf(
       { code: note.code, severity: 'info', certainty: 'proven', group: 'cause', message: note.message ?? note.code },
       note,

@@ -1,4 +1,3 @@
-import { findingsFromNotes } from '../findings/render'
 import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
 import type { Env, KeyReading, SecretEncoding } from '../types'
@@ -24,6 +23,8 @@ export async function readKeys(
   }
   // Without a token nothing is being verified, so a private key is no mistake.
   const notes = reading.notes.filter(({ code }) => code !== 'key/private-for-verify')
+  if (notes.length === 0) return { form: reading.form, keys, findings: [] }
+  const { findingsFromNotes } = await import('../findings/render')
   return { form: reading.form, keys, findings: findingsFromNotes(notes) }
 }
 
