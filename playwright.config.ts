@@ -10,6 +10,7 @@ const counts = process.env.JOTSCOPE_E2E_JSON ?? join(tmpdir(), `jotscope-e2e-${p
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'engines/**',
   outputDir: process.env.JOTSCOPE_E2E_OUTPUT ?? join(tmpdir(), `jotscope-e2e-${port}`),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

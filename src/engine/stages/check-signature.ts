@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, sign, verify } from '../crypto'
 import { failed, passed, type StepResult, undecided } from '../trace'
 import type { Detail, Env } from '../types'
 import { keyName } from './select-key'
+import { canBeSignature, expectedLength } from './signature-form'
 import { type SoundKey, unsupportedSignature } from './sound-keys'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -22,6 +23,7 @@ export async function checkSignature(
   let refusal: Refusal | undefined
   for (const candidate of sound) {
     env.signal?.throwIfAborted()
+    if (!canBeSignature(row, candidate.key, signature)) continue
     const answer = await verify(env.subtle, row.operationParams(candidate.key.crv), candidate.imported, signature, data)
     if (isRefusal(answer)) refusal ??= answer
     else if (answer)
@@ -45,10 +47,12 @@ export async function checkSignature(
 
 function whyNot(row: SignatureAlgorithm, sound: readonly SoundKey[], signature: Bytes): string {
   const key = sound[0]?.key
-  const expected = row.signatureLength(key?.crv) ?? (key?.bits ? Math.ceil(key.bits / 8) : undefined)
+  const expected = expectedLength(row, key)
   if (signature.length === 0) return `The signature is empty; ${row.alg} has nothing to check.`
   if (expected !== undefined && signature.length !== expected)
     return `The signature is ${signature.length} bytes long; a ${row.alg} signature of this key has ${expected}.`
+  if (key && sound.length === 1 && !canBeSignature(row, key, signature))
+    return `The signature, read as a number, is not below the modulus of the ${keyName(key)}: no RSA key makes such a one (RFC 8017 §8.1.2).`
   return `The ${row.alg} signature does not verify with ${sound.length === 1 && key ? `the ${keyName(key)}` : `any of the ${sound.length} keys that fit`}.`
 }
 

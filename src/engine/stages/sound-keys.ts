@@ -57,7 +57,8 @@ export async function soundKeys(
 }
 
 function refused(refusal: Refusal, key: KeyCandidate, row: SignatureAlgorithm): StepResult<never> {
-  if (refusal.reason === 'unsupported') return undecided(unsupportedSignature(row, key.crv))
+  // What no browser has is refused in many words; that the key is at fault cannot be told here.
+  if (refusal.reason === 'unsupported' || !row.native) return undecided(unsupportedSignature(row, key.crv))
   return failed({
     code: 'key/refused',
     message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid || 'it gave no reason'}`,
