@@ -1,5 +1,6 @@
-import type { Case, FindingRule } from '../model'
-import type { Certainty, Finding, Note, Severity } from '../types'
+import type { Case, FindingRule, InspectionOutcome } from '../model'
+import { lowerFirst } from '../operations/verify-jws'
+import type { Certainty, Finding, Note, Report, Severity } from '../types'
 import { RULES } from './index'
 import { findingOf, findingsFromNotes } from './render'
 
@@ -15,6 +16,9 @@ const PER_CODE = 5
  */
 export async function diagnose(subject: Case): Promise<void> {
   const { report, env } = subject
+  const { nested } = subject
+  if (nested && isCase(nested))
+    await diagnose({ ...nested, env: { ...nested.env, onReport: () => env.onReport?.(report) } })
   const notes: Note[] = [...subject.reading.notes, ...subject.keys.notes, ...subject.notes]
   const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes, subject) : []
   await ask(ALWAYS, subject, findings)
@@ -26,8 +30,23 @@ export async function diagnose(subject: Case): Promise<void> {
       env.onReport?.(report)
     })
     report.findings = ranked(findings)
+    speak(report)
   }
 }
+
+/** What `inspectNested` answers is a whole case: it can be diagnosed on its own. */
+const isCase = (outcome: InspectionOutcome): outcome is Case => 'reading' in outcome
+
+/** Lets the headline cause speak in the summary of a token that was refused: what happened, then what to do. */
+function speak(report: Report): void {
+  const [first] = report.findings
+  if (report.verdict !== 'rejected' || !first || first.severity !== 'error' || first.certainty === 'hint') return
+  const fix = first.fix !== undefined && first.fix.length <= LONGEST_FIX ? ` ${first.fix}` : ''
+  report.summary = `Rejected: ${lowerFirst(first.message)}${fix}`
+}
+
+/** A longer piece of advice stays with its finding; the summary is one look. */
+const LONGEST_FIX = 120
 
 /** Asks rules one by one; each adds what it finds. */
 export async function ask(rules: readonly FindingRule[], subject: Case, findings: Finding[]): Promise<void> {
@@ -48,8 +67,29 @@ export async function ask(rules: readonly FindingRule[], subject: Case, findings
       })
       continue
     }
-    for (const hit of hits) findings.push(findingOf(rule, hit))
+    for (const hit of hits) take(findings, findingOf(rule, hit))
   }
+}
+
+/**
+ * Adds a finding. One cause is one finding: where the same code was said already without a place of its own, the two
+ * become one, with the words of the more certain, and the repair and the evidence that there are.
+ */
+export function take(findings: Finding[], finding: Finding): void {
+  const same = findings.find((other) => other.code === finding.code && (!other.at || !finding.at))
+  if (!same) {
+    findings.push(finding)
+    return
+  }
+  const stronger = BY_CERTAINTY[finding.certainty] <= BY_CERTAINTY[same.certainty] ? finding : same
+  const evidence = [...(same.evidence ?? []), ...(finding.evidence ?? [])]
+  const at = same.at ?? finding.at
+  const repair = stronger.repair ?? same.repair ?? finding.repair
+  const severity = BY_SEVERITY[finding.severity] < BY_SEVERITY[same.severity] ? finding.severity : same.severity
+  Object.assign(same, stronger, { severity })
+  if (at) same.at = at
+  if (repair) same.repair = repair
+  if (evidence.length > 0) same.evidence = evidence
 }
 
 const BY_SEVERITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }

@@ -1,4 +1,3 @@
-import { nearestNames } from '../../registries/algorithms'
 import type { Change, KeyTrial, Question } from './hypotheses'
 
 /**
@@ -24,16 +23,16 @@ export function algorithmChange(question: Question, trial: KeyTrial): Change | u
     }
   const changed = `the signature checked as ${row.title}${params?.saltLength !== undefined ? ` with a salt of ${params.saltLength} bytes` : ''}${params?.hash ? ` but over ${params.hash}` : ''}`
   if (named === undefined) return { code: 'header/no-alg', data, changed }
-  if (!headerRow) {
-    if (params || !nearestNames(named).includes(row.alg))
-      return undefinedUnlessPlain(params, {
-        code: 'alg/misspelt',
-        data: { ...data, given: named, meant: row.alg },
-        changed,
-      })
-    return { code: 'alg/misspelt', data: { ...data, given: named, meant: row.alg }, changed }
-  }
+  if (!headerRow) return { code: 'alg/misspelt', data: { ...data, given: named, meant: row.alg }, changed }
   if (row.kty === 'RSA' && headerRow.kty === 'RSA') return { code: 'alg/other-rsa-scheme', data, changed }
+  if (row.family === 'ecdsa' && sameName)
+    return {
+      code: 'alg/signature-length',
+      data: { ...data, hash: params?.hash ?? '' },
+      changed,
+      message: `The signature was made over ${params?.hash}, although ${row.alg} hashes with ${row.hash}.`,
+      fix: `Hash with ${row.hash} when signing ${row.alg}.`,
+    }
   if (row.family === 'ecdsa' && headerRow.family === 'ecdsa')
     return {
       code: 'alg/curve-mismatch',
@@ -50,8 +49,4 @@ export function algorithmChange(question: Question, trial: KeyTrial): Change | u
     data: { ...data, length: facts.signature?.length ?? 0, expected: headerRow.signatureLength(key.crv) ?? 0 },
     changed,
   }
-}
-
-function undefinedUnlessPlain(params: KeyTrial['params'], change: Change): Change | undefined {
-  return params ? undefined : change
 }

@@ -1,83 +1,123 @@
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import { decodeAnyBase64, tryBase64Url } from '../../codec/base64url'
+import { candidateFromCertificate } from '../../keys/certificate'
+import { curveByName, isOnCurve } from '../../keys/curves'
 import type { KeyCandidate } from '../../model'
 import { selectKeys } from '../../stages/select-key'
 import { algorithmChange } from './algorithm-change'
-import type { Change, KeyTrial, KeyVariant, Question } from './hypotheses'
+import type { Bytes, Change, KeyTrial, KeyVariant, Question } from './hypotheses'
+import { trialsOf } from './key-trials'
 import { kidChange } from './kid-change'
-import { keysWith } from './repair-keys'
-import { secretVariants } from './secret-variants'
 
 /** A sweep over more keys than this takes longer than a person waits; the set's first ones are tried. */
 const SWEPT = 200
 
-/**
- * X5 and X2: every key under every algorithm that its type allows, metadata ignored, and every reading of a secret.
- * What was tried as given is left out; the fewest changes come first.
- */
-export async function keyVariants(question: Question): Promise<KeyVariant[]> {
+/** X5: every key under every algorithm that it allows, metadata ignored, in other readings of a key, and the token's own. */
+export async function keyVariants(question: Question, signature: Bytes): Promise<KeyVariant[]> {
+  const { subject, facts } = question
+  const { subtle } = subject.env
   const variants: KeyVariant[] = []
-  for (const key of question.subject.keys.keys.slice(0, SWEPT)) {
-    if (key.unreadable) continue
-    for (const row of rowsFor(key)) {
-      for (const trial of trialsOf(key, row)) {
-        const asGiven =
-          trial.params === undefined && question.asGiven.some((given) => given.key === key && given.row === row)
-        if (asGiven) continue
-        const changes = await changesFor(question, trial)
-        if (changes.length > 0 && changes.length <= 3) variants.push({ changes, trial })
-      }
+  for (const key of subject.keys.keys.slice(0, SWEPT)) {
+    for (const trial of await trialsOf(subtle, key, signature)) {
+      const given =
+        trial.params === undefined && question.asGiven.some((each) => each.key === key && sameRow(each, trial))
+      if (!given) variants.push({ trial, changes: () => changesFor(question, trial) })
     }
+    for (const other of otherReadings(key))
+      for (const trial of await trialsOf(subtle, other.key, signature))
+        variants.push({
+          trial,
+          changes: async () => [other.change, ...(await changesFor(question, { ...trial, key }, trial.key))],
+        })
   }
-  variants.sort((a, b) => a.changes.length - b.changes.length)
-  variants.push(...(await secretVariants(question)))
+  const { embedded } = facts
+  if (embedded && !subject.keys.keys.includes(embedded))
+    for (const trial of await trialsOf(subtle, embedded, signature))
+      variants.push({ trial, changes: async () => [embeddedChange(question, trial)] })
   return variants
 }
 
-/** The algorithms that a key of this type and curve can serve. */
-export function rowsFor(key: KeyCandidate): SignatureAlgorithm[] {
-  return Object.values(SIGNATURES).filter(
-    (row) =>
-      row.native &&
-      row.kty === key.kty &&
-      (!row.crv || (key.crv !== undefined && row.crv.includes(key.crv))) &&
-      row.alg !== 'EdDSA' &&
-      (row.kty !== 'AKP' || row.alg === key.alg || row.alg === key.jwk?.['alg']),
-  )
+const sameRow = (a: KeyTrial, b: KeyTrial): boolean =>
+  a.row === b.row || (a.row.alg === 'EdDSA' && b.row.alg === 'Ed25519')
+
+function embeddedChange(question: Question, trial: KeyTrial): Change {
+  return {
+    code: 'attack/embedded-jwk',
+    data: { where: Object.hasOwn(question.facts.header, 'jwk') ? 'jwk' : 'x5c' },
+    changed: 'the key that the header itself brings',
+    ...(question.subject.keys.given
+      ? {}
+      : {
+          severity: 'warning' as const,
+          message: `The signature verifies with the key in the token's own "${Object.hasOwn(question.facts.header, 'jwk') ? 'jwk' : 'x5c'}" header: anybody can make such a token with a key of their own.`,
+        }),
+    ...(trial.key.problem ? { severity: 'error' as const } : {}),
+  }
 }
 
-/** A key under an algorithm, and for PSS and ECDSA under the parameters that signers get wrong. */
-function trialsOf(key: KeyCandidate, row: SignatureAlgorithm): KeyTrial[] {
-  const trials: KeyTrial[] = [{ key, row }]
-  if (row.family === 'rsa-pss' && row.hash) {
-    const hashBytes =
-      row.signatureLength(undefined) ?? { 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64, 'SHA-1': 20 }[row.hash]
-    const longest = key.bits ? Math.ceil((key.bits - 1) / 8) - hashBytes - 2 : 0
-    for (const saltLength of new Set([0, 20, 32, 48, 64, longest]))
-      if (saltLength >= 0 && saltLength !== hashBytes)
-        trials.push({ key, row, params: { name: 'RSA-PSS', saltLength } })
+/** Other keys that the same JWK may mean: with x and y exchanged, and the one in its certificate. */
+function otherReadings(key: KeyCandidate): { key: KeyCandidate; change: Change }[] {
+  const found: { key: KeyCandidate; change: Change }[] = []
+  const { jwk, given } = key
+  const at = key.index + 1
+  if (jwk && key.kty === 'EC' && typeof jwk['x'] === 'string' && typeof jwk['y'] === 'string') {
+    const curve = curveByName(key.crv ?? '')
+    const [x, y] = [tryBase64Url(jwk['x']), tryBase64Url(jwk['y'])]
+    if (curve && x && y && !isOnCurve(curve, x, y) && isOnCurve(curve, y, x)) {
+      const swapped = { x: jwk['y'], y: jwk['x'] }
+      const { problem: _, ...sound } = key
+      found.push({
+        key: { ...sound, jwk: { ...jwk, ...swapped } },
+        change: {
+          code: 'key/not-on-curve',
+          changed: `key ${at} with x and y exchanged`,
+          members: swapped,
+          message: `Key ${at} has x and y exchanged: as given, it is no point of ${curve.crv}; exchanged, it verifies this token.`,
+          fix: 'Exchange "x" and "y" in the JWK.',
+        },
+      })
+    }
   }
-  if (row.family === 'ecdsa')
-    for (const hash of ['SHA-256', 'SHA-384', 'SHA-512'] as const)
-      if (hash !== row.hash) trials.push({ key, row, params: { name: 'ECDSA', hash } })
-  return trials
+  const first = given && key.certificates?.[0]
+  const der = first === undefined ? undefined : decodeAnyBase64(first)
+  if (der && jwk) {
+    const { key: certified } = candidateFromCertificate(der, { origin: key.origin, index: key.index })
+    const differs = ['n', 'x', 'y'].some((name) => certified.jwk?.[name] !== jwk[name])
+    if (certified.jwk && differs) {
+      const { n, e, x, y } = certified.jwk
+      found.push({
+        key: certified,
+        change: {
+          code: 'key/certificate-differs',
+          changed: `the key in the certificate (x5c) of key ${at}, not its own members`,
+          members: Object.fromEntries(Object.entries({ n, e, x, y }).filter(([, value]) => value !== undefined)),
+          message: `Key ${at} holds two keys: the one in its x5c certificate made this signature, its own members did not. Verifiers that use the members refuse the token, those that use the certificate take it.`,
+          fix: 'Publish members and certificate of the same key.',
+        },
+      })
+    }
+  }
+  return found
 }
 
 /** Everything that this trial assumes otherwise than it was given. */
-async function changesFor(question: Question, trial: KeyTrial): Promise<Change[]> {
+async function changesFor(question: Question, trial: KeyTrial, material = trial.key): Promise<Change[]> {
   const { key, row } = trial
   const { header } = question.facts
   const changes: Change[] = []
-  const algorithm = algorithmChange(question, trial)
+  const algorithm = algorithmChange(question, { ...trial, key: material })
   if (algorithm) changes.push(algorithm)
   const kid = typeof header['kid'] === 'string' ? header['kid'] : undefined
-  const { considered, by } = selectKeys(question.subject.keys.keys, {
-    kid,
-    alg: row.alg,
-    kty: row.kty,
-    crv: row.crv,
-    use: 'sig',
-    ops: ['verify'],
-  })
+  const { considered, by } = selectKeys(
+    [...(question.subject.keys.keys.length > 50 ? [key] : question.subject.keys.keys)],
+    {
+      kid,
+      alg: row.alg,
+      kty: row.kty,
+      crv: row.crv,
+      use: 'sig',
+      ops: ['verify'],
+    },
+  )
   const judged = considered.find((entry) => entry.key === key)
   const fails = (criterion: string): boolean =>
     judged?.judgements.some((judgement) => judgement.criterion === criterion && judgement.verdict === 'failed') ?? false
@@ -87,11 +127,11 @@ async function changesFor(question: Question, trial: KeyTrial): Promise<Change[]
       code: 'key/use-forbids',
       data: {
         member: fails('use') ? 'use' : 'key_ops',
-        value: fails('use') ? (key.use ?? '') : JSON.stringify(key.keyOps ?? []),
-        wanted: fails('use') ? 'sig' : 'verify',
+        value: fails('use') ? JSON.stringify(key.use ?? '') : JSON.stringify(key.keyOps ?? []),
+        wanted: fails('use') ? '"sig"' : '["verify"]',
       },
       changed: 'the key without its use and key_ops',
-      ...repairOf(question, key, { use: undefined, key_ops: undefined }),
+      members: { use: undefined, key_ops: undefined },
     })
   // A contradiction of the key's alg with the header is one cause; with an alg that is assumed here it is none.
   if (fails('alg') && !algorithm)
@@ -99,16 +139,7 @@ async function changesFor(question: Question, trial: KeyTrial): Promise<Change[]
       code: 'alg/key-alg-differs',
       data: { keyAlg: key.alg ?? '', tokenAlg: row.alg },
       changed: `the key without its alg "${key.alg}"`,
-      ...repairOf(question, key, { alg: undefined }),
+      members: { alg: undefined },
     })
   return changes
-}
-
-function repairOf(
-  question: Question,
-  key: KeyCandidate,
-  members: Record<string, unknown>,
-): { repair?: { keys: string } } {
-  const keys = keysWith(question.subject, key, members)
-  return keys === undefined ? {} : { repair: { keys } }
 }

@@ -6,7 +6,6 @@ import { thumbprint } from '../../keys/thumbprint'
 import type { KeyCandidate } from '../../model'
 import type { Selection } from '../../stages/select-key'
 import type { Bytes, Change, Question } from './hypotheses'
-import { keysWith } from './repair-keys'
 
 /** A kid as it would be after the usual accidents: case, percent-encoding, quotes, the other base64 alphabet, padding. */
 export function normalisedKid(kid: string): string {
@@ -30,12 +29,11 @@ export async function kidChange(
   by: Selection['by'],
 ): Promise<Change> {
   const own = key.kid
-  const keys = keysWith(question.subject, key, { kid })
-  const repair = keys === undefined ? {} : { repair: { keys } }
+  const repair = { members: { kid } }
   const data = { kid, keyKid: own ?? '(none)', index: key.index + 1 }
   if (own !== undefined && normalisedKid(own) === normalisedKid(kid))
     return { code: 'kid/encoding', data, changed: `the kid "${kid}" read as "${own}"`, ...repair }
-  const print = await printNamed(question, key, kid)
+  const print = await printNamed(question.subject.env.subtle, key, kid)
   if (print)
     return {
       code: 'kid/is-thumbprint',
@@ -57,8 +55,11 @@ export async function kidChange(
 }
 
 /** Is the kid a print of this key: RFC 7638, SHA-1 or SHA-256 of the SPKI or of its certificate, in hex or base64? */
-export async function printNamed(question: Question, key: KeyCandidate, kid: string): Promise<string | undefined> {
-  const { subtle } = question.subject.env
+export async function printNamed(
+  subtle: SubtleCrypto,
+  key: Pick<KeyCandidate, 'jwk' | 'kty' | 'certificates'>,
+  kid: string,
+): Promise<string | undefined> {
   const spells = (bytes: Uint8Array): boolean => {
     const bare = kid.replace(/[:\s]/g, '')
     return (

@@ -2,7 +2,7 @@ import { decodeAnyBase64, encodeBase64, encodeBase64Url } from '../../codec/base
 import { fromHex, toHex } from '../../codec/bytes'
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
 import type { InspectRequest } from '../../types'
-import type { Bytes, Change } from './hypotheses'
+import type { Bytes, Change, Repair } from './hypotheses'
 
 /** One reading of a secret: the bytes that it would be, and what that says. */
 export interface SecretReading {
@@ -23,7 +23,7 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
     seen.push(bytes)
     readings.push({ bytes, change })
   }
-  const as = (keys: string, secretEncoding: InspectRequest['secretEncoding'] = 'utf8'): Change['repair'] => ({
+  const as = (keys: string, secretEncoding: InspectRequest['secretEncoding'] = 'utf8'): Repair => ({
     keys,
     secretEncoding,
   })
@@ -34,21 +34,21 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
     code: 'secret/is-base64',
     data: { bytes: base64?.length ?? 0, characters: text.length },
     changed: `the secret decoded from base64 (${base64?.length} bytes)`,
-    repair: as(text, /[+/=]/.test(text) ? 'base64' : 'base64url'),
+    request: as(text, /[+/=]/.test(text) ? 'base64' : 'base64url'),
   })
   const hex = /^(0x)?[0-9a-fA-F\s:]+$/.test(text) ? fromHex(text.replace(/^0x|[\s:]/g, '')) : undefined
   add(hex, {
     code: 'secret/is-hex',
     data: { bytes: hex?.length ?? 0, characters: text.length },
     changed: `the secret decoded from hex (${hex?.length} bytes)`,
-    repair: as(text, 'hex'),
+    request: as(text, 'hex'),
   })
   if (asked !== undefined && asked !== 'utf8')
     add(encodeUtf8(text), {
       code: 'secret/is-text',
       data: { bytes: encodeUtf8(text).length, encoding: asked },
       changed: 'the secret used as text, not decoded',
-      repair: { secretEncoding: 'utf8' },
+      request: { secretEncoding: 'utf8' },
     })
   for (const [end, name] of [
     ['\n', 'a line feed'],
@@ -61,7 +61,7 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
       code: 'secret/newline',
       data: { what: name, direction: 'added' },
       changed: `the secret with ${name} at its end`,
-      repair: as(text + end),
+      request: as(text + end),
     })
   if (trimmed !== text)
     add(encodeUtf8(trimmed), {
@@ -70,14 +70,14 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
       changed: 'the secret without the white space around it',
       message: 'The secret that you gave has white space around it; without it, the signature verifies.',
       fix: 'Trim the secret where it is read: a trailing newline is part of the key.',
-      repair: as(trimmed),
+      request: as(trimmed),
     })
   for (const quote of ['"', "'", '`'])
     add(encodeUtf8(quote + text + quote), {
       code: 'secret/quoted',
       data: { quote },
       changed: `the secret with ${quote} around it`,
-      repair: as(quote + text + quote),
+      request: as(quote + text + quote),
     })
   const unquoted = /^(["'`])([\s\S]*)\1$/.exec(trimmed)?.[2]
   if (unquoted !== undefined) {
@@ -86,13 +86,13 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
       data: { quote: trimmed.charAt(0) },
       changed: 'the secret without its quotes',
       message: `The secret that you gave stands in ${trimmed.charAt(0)}; without the quotes, the signature verifies.`,
-      repair: as(unquoted),
+      request: as(unquoted),
     })
     add(decodeAnyBase64(unquoted), {
       code: 'secret/is-base64',
       data: { bytes: 0, characters: unquoted.length },
       changed: 'the secret without its quotes, decoded from base64',
-      repair: as(unquoted, /[+/=]/.test(unquoted) ? 'base64' : 'base64url'),
+      request: as(unquoted, /[+/=]/.test(unquoted) ? 'base64' : 'base64url'),
     })
   }
   addEnvironmentReadings(text, add, as)
@@ -102,7 +102,7 @@ export function secretReadings(text: string, given: Bytes, asked: InspectRequest
 }
 
 type Add = (bytes: Bytes | undefined, change: Change) => void
-type As = (keys: string, encoding?: InspectRequest['secretEncoding']) => Change['repair']
+type As = (keys: string, encoding?: InspectRequest['secretEncoding']) => Repair
 
 /** What `.env` files and compose do to `$`, `#`, backticks and backslashes. */
 function addEnvironmentReadings(text: string, add: Add, as: As): void {
@@ -126,7 +126,7 @@ function addEnvironmentReadings(text: string, add: Add, as: As): void {
         code: 'secret/env-interpolated',
         data: { how },
         changed: `the secret ${how}`,
-        repair: as(changed),
+        request: as(changed),
       })
 }
 
@@ -136,39 +136,39 @@ function addTwiceEncoded(text: string, given: Bytes, add: Add, as: As): void {
   const once = decodeAnyBase64(text)
   const inner = once && decodeUtf8(once)
   if (inner !== undefined)
-    add(decodeAnyBase64(inner), { ...note('the secret decoded from base64 twice'), repair: as(inner, 'base64') })
+    add(decodeAnyBase64(inner), { ...note('the secret decoded from base64 twice'), request: as(inner, 'base64') })
   add(encodeUtf8(encodeBase64(encodeUtf8(text))), {
     ...note('the base64 text of the secret used as the secret'),
-    repair: as(encodeBase64(encodeUtf8(text))),
+    request: as(encodeBase64(encodeUtf8(text))),
   })
   add(encodeUtf8(encodeBase64Url(encodeUtf8(text))), {
     ...note('the base64url text of the secret used as the secret'),
-    repair: as(encodeBase64Url(encodeUtf8(text))),
+    request: as(encodeBase64Url(encodeUtf8(text))),
   })
   add(encodeUtf8(toHex(encodeUtf8(text))), {
     ...note('the hex of the secret used as the secret'),
-    repair: as(toHex(encodeUtf8(text))),
+    request: as(toHex(encodeUtf8(text))),
   })
   add(encodeUtf8(encodeBase64(given)), {
     ...note('the base64 text of the secret used as the secret'),
-    repair: as(encodeBase64(given)),
+    request: as(encodeBase64(given)),
   })
   add(encodeUtf8(encodeBase64Url(given)), {
     ...note('the base64url text of the secret used as the secret'),
-    repair: as(encodeBase64Url(given)),
+    request: as(encodeBase64Url(given)),
   })
-  add(encodeUtf8(toHex(given)), { ...note('the hex of the secret used as the secret'), repair: as(toHex(given)) })
+  add(encodeUtf8(toHex(given)), { ...note('the hex of the secret used as the secret'), request: as(toHex(given)) })
   for (const decode of [decodeURI, decodeURIComponent])
     try {
       const decoded = decode(text)
-      add(encodeUtf8(decoded), { ...note(`the secret passed through ${decode.name}`), repair: as(decoded) })
+      add(encodeUtf8(decoded), { ...note(`the secret passed through ${decode.name}`), request: as(decoded) })
     } catch {
       // A malformed percent-encoding: no library would have decoded it either.
     }
   for (const encode of [encodeURI, encodeURIComponent])
     try {
       const encoded = encode(text)
-      add(encodeUtf8(encoded), { ...note(`the secret passed through ${encode.name}`), repair: as(encoded) })
+      add(encodeUtf8(encoded), { ...note(`the secret passed through ${encode.name}`), request: as(encoded) })
     } catch {
       // A lone surrogate cannot be encoded.
     }
@@ -191,7 +191,7 @@ function addLenient(text: string, add: Add): void {
     const bytes = decodeAnyBase64(part)
     add(bytes, {
       ...change(how),
-      ...(bytes ? { repair: { keys: encodeBase64Url(bytes), secretEncoding: 'base64url' as const } } : {}),
+      ...(bytes ? { request: { keys: encodeBase64Url(bytes), secretEncoding: 'base64url' as const } } : {}),
     })
   }
 }

@@ -1,10 +1,10 @@
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
 import { encodeBase64Url } from '../../codec/base64url'
 import { encodeUtf8 } from '../../codec/utf8'
 import type { KeyCandidate } from '../../model'
 import { algorithmChange } from './algorithm-change'
 import { confusionSecrets } from './confusion-secrets'
 import type { Bytes, Change, KeyVariant, Question } from './hypotheses'
+import { hmacRows } from './key-trials'
 import { secretReadings } from './secret-readings'
 import { WELL_KNOWN_SECRETS } from './well-known-secrets'
 
@@ -14,62 +14,70 @@ export function secretCandidate(secret: Bytes): KeyCandidate {
 }
 
 /**
- * X2 for HS* tokens: the readings of the secret that was given under every hash, then secrets that somebody else may
- * have used: defaults of tools, the contents of the file that `kid` points at, and the text of a public key.
+ * X2 for HS* tokens: the readings of the secret that was given, then secrets that somebody else may have used: defaults of
+ * tools, the contents of the file that `kid` points at, and the text of a public key. The MAC's length tells the hash.
  */
-export async function secretVariants(question: Question): Promise<KeyVariant[]> {
+export async function secretVariants(question: Question, signature: Bytes): Promise<KeyVariant[]> {
   const { subject, facts, row } = question
   if (row ? row.family !== 'hmac' : !/hs|hmac|sha/i.test(facts.alg ?? 'hs')) return []
-  const rows = row ? [row, ...others(row)] : others(undefined)
+  const rows = hmacRows(signature.length)
   const variants: KeyVariant[] = []
-  const add = (secret: Bytes, change: Change, under: readonly SignatureAlgorithm[]): void => {
+  const add = (secret: Bytes, change: Change): void => {
     if (secret.length === 0) return
     const key = secretCandidate(secret)
-    for (const each of under) {
-      const algorithm = algorithmChange(question, { key, row: each })
-      variants.push({ changes: algorithm ? [change, algorithm] : [change], trial: { key, row: each } })
+    for (const each of rows) {
+      const trial = { key, row: each }
+      variants.push({
+        trial,
+        changes: async () => {
+          const algorithm = algorithmChange(question, trial)
+          return algorithm ? [change, algorithm] : [change]
+        },
+      })
     }
   }
-  for (const key of subject.keys.keys.slice(0, 20)) {
-    if (!key.secret) continue
-    const text = key.bareSecret ?? (typeof key.given?.['k'] === 'string' ? key.given['k'] : undefined)
-    if (text === undefined) continue
-    const asked = key.bareSecret === undefined ? 'base64url' : subject.request.secretEncoding
-    for (const { bytes, change } of secretReadings(text, key.secret, asked))
-      add(bytes, key.bareSecret === undefined ? { ...change, ...withoutTextRepair(change, bytes) } : change, rows)
-  }
-  const first = rows.slice(0, 1)
+  for (const { bytes, change } of givenSecretReadings(question)) add(bytes, change)
   for (const secret of WELL_KNOWN_SECRETS)
-    add(
-      encodeUtf8(secret),
-      {
-        code: 'secret/well-known',
-        data: { secret },
-        changed: `the well-known secret "${secret}"`,
-        repair: { keys: secret, secretEncoding: 'utf8' },
-      },
-      first,
-    )
-  for (const { bytes, change } of await confusionSecrets(subject)) add(bytes, change, first)
+    add(encodeUtf8(secret), {
+      code: 'secret/well-known',
+      data: { secret },
+      changed: `the well-known secret "${secret}"`,
+      request: { keys: secret, secretEncoding: 'utf8' },
+    })
+  for (const { bytes, change } of await confusionSecrets(subject)) add(bytes, change)
+  add(Uint8Array.of(0), {
+    code: 'attack/blank-secret',
+    changed: 'an empty secret (HMAC fills it with zeros)',
+  })
   const kid = facts.header['kid']
   if (typeof kid === 'string' && /[/\\]/.test(kid))
-    for (const content of ['\0', '2\n', '2', '1\n', '0\n', '\n'])
-      add(
-        encodeUtf8(content),
-        {
-          code: 'attack/kid-injection',
-          data: { kid, why: `it verifies with the known contents of that file, ${JSON.stringify(content)}` },
-          changed: `the secret ${JSON.stringify(content)}, the contents of a file like the one that kid names`,
-        },
-        first,
-      )
+    for (const content of ['2\n', '2', '1\n', '1', '0\n', '0', '\n'])
+      add(encodeUtf8(content), {
+        code: 'attack/kid-injection',
+        data: { kid, content: JSON.stringify(content) },
+        changed: `the secret ${JSON.stringify(content)}, the contents of a file like the one that kid names`,
+      })
   return variants
 }
 
-const others = (row: SignatureAlgorithm | undefined): SignatureAlgorithm[] =>
-  Object.values(SIGNATURES).filter((other) => other.family === 'hmac' && other !== row)
+/** The readings of every secret that was given, as text or as the `k` of a JWK (FINDINGS.md, X2). */
+export function givenSecretReadings(question: Question): { bytes: Bytes; change: Change }[] {
+  const { subject } = question
+  const readings: { bytes: Bytes; change: Change }[] = []
+  for (const key of subject.keys.keys.slice(0, 20)) {
+    if (key.kty !== 'oct') continue
+    const text = key.bareSecret ?? (typeof key.given?.['k'] === 'string' ? key.given['k'] : undefined)
+    if (text === undefined || text === '') continue
+    const bare = key.bareSecret !== undefined
+    const asked = bare ? subject.request.secretEncoding : 'base64url'
+    for (const { bytes, change } of secretReadings(text, key.secret ?? new Uint8Array(), asked))
+      readings.push({ bytes, change: bare ? change : inJwk(key, change, bytes) })
+  }
+  return readings
+}
 
 /** An `oct` key is repaired as a JWK: the bytes go back into `k`. */
-function withoutTextRepair(change: Change, bytes: Bytes): Pick<Change, 'repair'> {
-  return change.repair ? { repair: { keys: JSON.stringify({ kty: 'oct', k: encodeBase64Url(bytes) }) } } : {}
+function inJwk(key: KeyCandidate, change: Change, bytes: Bytes): Change {
+  const kid = key.kid === undefined ? {} : { kid: key.kid }
+  return { ...change, request: { keys: JSON.stringify({ kty: 'oct', ...kid, k: encodeBase64Url(bytes) }) } }
 }

@@ -1,5 +1,5 @@
 import { COORDINATE_LENGTH } from '../../algorithms/ecdsa'
-import { decodeAnyBase64, encodeBase64Url, tryBase64Url } from '../../codec/base64url'
+import { decodeAnyBase64, tryBase64Url } from '../../codec/base64url'
 import { concat, fromHex } from '../../codec/bytes'
 import { decodeUtf8 } from '../../codec/utf8'
 import type { Bytes, Change, Question, SignatureVariant } from './hypotheses'
@@ -12,9 +12,15 @@ export function signatureVariants(question: Question): SignatureVariant[] {
   const received = question.facts.signature
   if (!received || received.length === 0) return []
   const variants: SignatureVariant[] = []
-  const add = (signature: Bytes | undefined, change: Omit<Change, 'repair'>): void => {
-    if (!signature || signature.length === 0 || variants.some((other) => sameBytes(other.signature, signature))) return
-    variants.push({ signature, change: { ...change, ...repaired(question, signature) } })
+  const add = (signature: Bytes | undefined, change: Change): void => {
+    if (
+      !signature ||
+      signature.length === 0 ||
+      sameBytes(signature, received) ||
+      variants.some((other) => sameBytes(other.signature, signature))
+    )
+      return
+    variants.push({ signature, change })
   }
   const curves = curvesInQuestion(question)
   for (const [curve, size] of curves) {
@@ -55,10 +61,7 @@ export function signatureVariants(question: Question): SignatureVariant[] {
 }
 
 /** Hex, a second layer of base64, DER in hex: the signature's characters decoded otherwise. */
-function addTextForms(
-  question: Question,
-  add: (signature: Bytes | undefined, change: Omit<Change, 'repair'>) => void,
-): void {
+function addTextForms(question: Question, add: (signature: Bytes | undefined, change: Change) => void): void {
   const { text } = question.facts.parts.signature
   const hex = /^[0-9a-fA-F]+$/.test(text) ? fromHex(text) : undefined
   const inner = decodeUtf8(tryBase64Url(text) ?? new Uint8Array())
@@ -132,17 +135,6 @@ export function joinIntegers(r: Uint8Array, s: Uint8Array, size: number): Bytes 
     joined.set(bare, (index + 1) * size - bare.length)
   }
   return joined
-}
-
-/** The same token with the signature as it should have been encoded, for compact tokens. */
-function repaired(question: Question, signature: Bytes): { repair?: { token: string } } {
-  const { reading } = question.subject
-  const { protected: header, signature: part } = question.facts.parts
-  if (reading.token.kind !== 'jws' || reading.token.serialization !== 'compact' || !header) return {}
-  const text = `${header.text}.${reading.token.payload.text}.`
-  return part.text !== '' && reading.text === text + part.text
-    ? { repair: { token: text + encodeBase64Url(signature) } }
-    : {}
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

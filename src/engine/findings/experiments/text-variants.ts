@@ -1,7 +1,68 @@
+import { decodeAnyBase64 } from '../../codec/base64url'
+import { isObject } from '../../codec/json'
+import { decodeUtf8 } from '../../codec/utf8'
 import type { Case } from '../../model'
-import type { TextVariant } from './hypotheses'
+import type { Change, Repair } from './hypotheses'
 
-/** X1: the token under other readings of its text. */
-export function textVariants(_subject: Case): TextVariant[] {
-  return []
+/** Other readings of the token's text that no reader's note repairs already. */
+export function textVariants(subject: Case): { changes: Change[]; repair: Repair }[] {
+  const { text } = subject.reading
+  const variants: { changes: Change[]; repair: Repair }[] = []
+  const add = (token: string, change: Change): void => {
+    if (token !== text) variants.push({ changes: [change], repair: { token } })
+  }
+  const segments = text.length < 1_000_000 ? text.split('.') : []
+  const [header, payload, signature] = segments
+  if (header === undefined || payload === undefined || signature === undefined || segments.length !== 3) return variants
+  if (text.includes('='))
+    add(text.replace(/=+(?=\.|$)/g, ''), {
+      code: 'token/padded',
+      changed: 'the token without its padding',
+      message: 'The "=" padding was added to the token after it was signed: without it, the signature verifies.',
+      fix: 'Look for what encodes the token once more on its way (a proxy, a form, a database driver).',
+    })
+  if (/[+/]/.test(text))
+    add(
+      text
+        .replace(/\+/g, '-')
+        .replace(/\//g, '_')
+        .replace(/=+(?=\.|$)/g, ''),
+      {
+        code: 'token/standard-base64',
+        changed: 'the token converted to base64url',
+        message:
+          'The token was converted to standard base64 after it was signed: written in base64url again, the signature verifies.',
+        fix: 'Look for what re-encodes the token on its way; pass it on unchanged.',
+      },
+    )
+  const declared = objectIn(header)
+  const inside = objectIn(payload)
+  if (declared && inside && declared['alg'] === undefined && typeof inside['alg'] === 'string')
+    add(`${payload}.${header}.${signature}`, {
+      code: 'header/no-alg',
+      changed: 'header and payload exchanged',
+      message: 'Header and payload stand in each other’s place: exchanged, the token can be read.',
+      fix: 'Put the header (with alg) first.',
+    })
+  const once = segments.map((segment) => decodeUtf8(decodeAnyBase64(segment) ?? new Uint8Array([255])))
+  if (once.every((segment) => segment !== undefined && /^[A-Za-z0-9+/_-]{10,}=*$/.test(segment)))
+    add(once.map((segment) => segment?.replace(/=+$/, '')).join('.'), {
+      code: 'token/double-encoded',
+      changed: 'each part decoded from base64 once more',
+      message: 'Every part of the token is encoded in base64 twice.',
+      fix: 'Encode header, payload and signature once, as base64url.',
+    })
+  return variants
+}
+
+function objectIn(segment: string): Record<string, unknown> | undefined {
+  const bytes = decodeAnyBase64(segment)
+  const text = bytes && decodeUtf8(bytes)
+  if (text === undefined || !text.startsWith('{')) return undefined
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : undefined
+  } catch {
+    return undefined
+  }
 }

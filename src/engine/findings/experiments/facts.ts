@@ -1,0 +1,79 @@
+import { signatureAlgorithm } from '../../algorithms/signatures'
+import { decodeAnyBase64, encodeBase64Url } from '../../codec/base64url'
+import { isObject } from '../../codec/json'
+import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
+import type { Case, JwsFacts, JwsToken } from '../../model'
+import { selectKeys } from '../../stages/select-key'
+import type { Question, SignatureFacts } from './hypotheses'
+
+/** The signed token of a case; undefined for encrypted and unreadable ones. */
+export function jwsOf(subject: Case): JwsToken | undefined {
+  const { token } = subject.reading
+  return token.kind === 'jws' ? token : token.kind === 'sd-jwt' ? token.jws : undefined
+}
+
+/**
+ * The facts of a signature as experiments need them: where a strict step gave up before the signature was reached, its
+ * bytes are decoded leniently and the signing input is formed from the characters as received (RFC 7515 §5.1).
+ * Undefined when there is nothing to check.
+ */
+export function completed(subject: Case, facts: JwsFacts): SignatureFacts | undefined {
+  const token = jwsOf(subject)
+  if (!token) return undefined
+  const { parts } = facts
+  const head = parts.protected?.text ?? ''
+  const signature = facts.signature ?? decodeAnyBase64(parts.signature.text)
+  const { detachedPayload, detachedEncoding } = subject.request
+  const detached =
+    detachedPayload === undefined
+      ? undefined
+      : detachedEncoding === 'base64url'
+        ? detachedPayload
+        : encodeBase64Url(encodeUtf8(detachedPayload))
+  const body = token.detached ? (detached ?? '') : token.payload.text
+  const signingInput = facts.signingInput ?? encodeUtf8(`${head}.${body}`)
+  if (!signature || signature.length === 0) return undefined
+  const header = Object.keys(facts.header).length > 0 ? facts.header : { ...lenientHeader(head), ...parts.header }
+  const payload = facts.payload ?? decodeAnyBase64(body)
+  const alg = facts.alg ?? (typeof header['alg'] === 'string' ? header['alg'] : undefined)
+  return {
+    header,
+    parts,
+    signingInput,
+    signature,
+    ...(payload && { payload }),
+    ...(alg !== undefined && { alg }),
+    ...(facts.embedded && { embedded: facts.embedded }),
+  }
+}
+
+function lenientHeader(text: string): Record<string, unknown> {
+  const bytes = decodeAnyBase64(text)
+  const json = bytes && decodeUtf8(bytes)
+  try {
+    const value: unknown = json === undefined ? undefined : JSON.parse(json)
+    return isObject(value) ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+/** At most so many keys are tried as given; a set with more that fit is one that no verifier would go through. */
+const FITTING = 50
+
+/** The question that a set of facts puts: which row, and which keys selection lets through. */
+export function questionOf(subject: Case, facts: SignatureFacts): Question {
+  const row = signatureAlgorithm(facts.alg)
+  const { kid } = facts.header
+  const chosen = row
+    ? selectKeys(subject.keys.keys, {
+        kid: typeof kid === 'string' ? kid : undefined,
+        alg: row.alg,
+        kty: row.kty,
+        crv: row.crv,
+        use: 'sig',
+        ops: ['verify'],
+      }).chosen
+    : []
+  return { subject, facts, row, asGiven: row ? chosen.slice(0, FITTING).map((key) => ({ key, row })) : [] }
+}
