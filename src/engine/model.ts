@@ -228,6 +228,8 @@ export interface FindingRule {
    */
   when?: 'always' | 'trouble'
   check?(subject: Case): Hit[] | Promise<Hit[]>
+  /** Not said beside a proven finding of these codes: they name the cause that this rule only guesses at. */
+  unless?: readonly string[]
   /** Is a reader's note of this code worth saying about this case? The readers do not know what their keys are for. */
   speaks?(note: Note, subject: Case): boolean
 }

@@ -1,7 +1,7 @@
 import type { Case, FindingRule, InspectionOutcome } from '../model'
 import { lowerFirst } from '../operations/verify-jws'
 import type { Certainty, Finding, Note, Report, Severity } from '../types'
-import { RULES } from './index'
+import { RULES, ruleOf } from './index'
 import { findingOf, findingsFromNotes } from './render'
 
 const ALWAYS = RULES.filter((rule) => rule.check && rule.when === 'always')
@@ -107,6 +107,7 @@ export function ranked(findings: readonly Finding[]): Finding[] {
     10 * BY_CERTAINTY[finding.certainty] +
     BY_SEVERITY[finding.severity]
   const sorted = [...findings].sort((a, b) => order(a) - order(b))
+  const proven = new Set(findings.filter(({ certainty }) => certainty === 'proven').map(({ code }) => code))
   const seen = new Map<string, number>()
   const kept: Finding[] = []
   for (const finding of sorted) {
@@ -114,7 +115,7 @@ export function ranked(findings: readonly Finding[]): Finding[] {
       (other) => other.code === finding.code && (samePlace(other, finding) || other.message === finding.message),
     )
     const count = seen.get(finding.code) ?? 0
-    if (same || count >= PER_CODE) continue
+    if (same || count >= PER_CODE || ruleOf(finding.code)?.unless?.some((code) => proven.has(code))) continue
     seen.set(finding.code, count + 1)
     kept.push(finding)
   }

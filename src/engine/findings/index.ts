@@ -1,11 +1,30 @@
 /** Every diagnosis but the experiments, which are in trouble.ts: the list from which the engine asks and tests draw. */
 import type { FindingRule } from '../model'
+import { ATTACK_RULES } from './attacks/index'
 import { CLAIM_RULES } from './claims/index'
+import { HEADER_RULES } from './headers/index'
 import { JWKS_NOTES } from './jwks/noted'
+import { SET_RULES } from './jwks/sets'
+import { CERTIFICATE_RULES } from './keys/certificates'
+import { looksLikeSignature } from './keys/looks-like-signature'
 import { KEY_NOTES } from './keys/noted'
+import { SECRET_RULES } from './keys/secrets'
+import { PROVIDER_RULES } from './providers/index'
 import { TEXT_RULES } from './text/index'
 
-export const RULES: readonly FindingRule[] = [...CLAIM_RULES, ...TEXT_RULES, ...KEY_NOTES, ...JWKS_NOTES]
+export const RULES: readonly FindingRule[] = [
+  ...CLAIM_RULES,
+  ...TEXT_RULES,
+  ...HEADER_RULES,
+  ...KEY_NOTES,
+  ...CERTIFICATE_RULES,
+  ...SECRET_RULES,
+  looksLikeSignature,
+  ...JWKS_NOTES,
+  ...SET_RULES,
+  ...ATTACK_RULES,
+  ...PROVIDER_RULES,
+]
 
 const byCode = new Map(RULES.map((rule) => [rule.code, rule]))
 

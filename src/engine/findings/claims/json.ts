@@ -2,6 +2,7 @@ import type { JsonRead } from '../../codec/json'
 import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import type { Span } from '../../types'
+import { isCompressed } from '../headers/index'
 
 /** What is odd in the protected headers as they were read; the payload's oddities come as notes. */
 function inHeaders(subject: Case, look: (read: JsonRead, span: (start: number, end: number) => Span) => Hit[]): Hit[] {
@@ -73,6 +74,7 @@ export const jsonNotUtf8: FindingRule = {
   severity: 'warning',
   certainty: 'likely',
   group: 'cause',
+  speaks: (_, subject) => !isCompressed(subject),
   message:
     'The payload ({bytes} bytes) is not UTF-8: it is binary, or its text was encoded as Latin-1 or another character set before it was signed.',
   fix: 'Encode the JSON as UTF-8 before signing; in Java: getBytes(StandardCharsets.UTF_8).',
@@ -85,6 +87,7 @@ export const jsonNotJson: FindingRule = {
   severity: 'warning',
   certainty: 'proven',
   group: 'cause',
+  speaks: (_, subject) => !isCompressed(subject),
   message: 'The payload is not JSON: at {where}, {reason}.{guess}',
   fix: 'Let a JSON library write the payload, such as JSON.stringify or json.dumps, instead of putting text together.',
   spec: rfc(7519, '7.2'),
