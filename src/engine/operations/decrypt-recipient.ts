@@ -203,7 +203,7 @@ async function tryKeys(
   }
   if (!best) throw new Error('No key was there to try.')
   const { trace, reached, key } = best
-  if (several) tellTried(trace, sound.length, tried)
+  if (several) tellTried(trace, sound.length, tried, reached.outcome)
   outcome.key = key
   Object.assign(outcome.facts, reached)
   if (reached.outcome === 'decrypted') outcome.facts.decryptedBy = key
@@ -219,14 +219,16 @@ const WORDS: Record<JweFacts['outcome'], string> = {
   decrypted: 'decrypts',
 }
 
-function tellTried(trace: Trace, count: number, tried: [string, string][]): void {
+function tellTried(trace: Trace, count: number, tried: [string, string][], outcome: JweFacts['outcome']): void {
   const last = tried.at(-1)
-  const found = last?.[1] === WORDS.decrypted
+  const found = outcome === 'decrypted'
   const sentence = found
     ? `The ${last?.[0]} decrypts, as number ${tried.length} of ${count} that fit.`
     : `None of ${tried.length} keys decrypts; the steps above are those of the key that came furthest.`
   const table = { shape: 'table', label: 'Keys tried', columns: ['key', 'outcome'], rows: tried } as const
-  trace.tell('tried', found ? 'passed' : 'failed', sentence, [{ ...table, columns: [...table.columns] }])
+  trace.tell('tried', found ? 'passed' : outcome === 'undecided' ? 'skipped' : 'failed', sentence, [
+    { ...table, columns: [...table.columns] },
+  ])
 }
 
 type Reached = Pick<JweFacts, 'outcome' | 'cek' | 'compressed' | 'plaintext'>
