@@ -20,9 +20,13 @@ const DERIVE = {
   spec: rfc(7518, '4.8.1'),
 } as const
 
-/** Bytes of salt and number of iterations of a token that is made here and names neither. */
+/** Bytes of salt, and by `alg` the number of iterations, of a token that is made here and names neither. */
 const SALT_LENGTH = 16
-const DEFAULT_ITERATIONS: Record<string, number> = { 'SHA-256': 600_000, 'SHA-384': 400_000, 'SHA-512': 210_000 }
+export const DEFAULT_ITERATIONS: Readonly<Record<string, number>> = {
+  'PBES2-HS256+A128KW': 600_000,
+  'PBES2-HS384+A192KW': 400_000,
+  'PBES2-HS512+A256KW': 210_000,
+}
 
 /** PBES2 (RFC 7518 §4.8): PBKDF2 makes a key of the password, AES Key Wrap uses it. */
 export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyManagementAlgorithm {
@@ -65,7 +69,7 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
     },
     wrap: async (trace, { subtle, random, key, imported, cek, parameters }) => {
       const p2s = parameters.p2s ?? random(SALT_LENGTH)
-      const p2c = parameters.p2c ?? DEFAULT_ITERATIONS[hash] ?? 600_000
+      const p2c = parameters.p2c ?? DEFAULT_ITERATIONS[alg] ?? 600_000
       const derived = await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row)
       const kek = derived && (await importKek(subtle, derived, 'wrapKey'))
       const encryptedKey = await wrapStep(

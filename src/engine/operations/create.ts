@@ -44,7 +44,7 @@ export async function create(request: CreateRequest, env: Env): Promise<CreateRe
   let token: string | undefined
   if (possible) {
     const inner = request.signatures?.length ? await signedToken(making, request, work) : request.payload
-    token = inner
+    token = request.encryption ? await encryptedToken(making, request, inner, work) : inner
   }
   env.signal?.throwIfAborted()
   const report: CreateReport = {
@@ -96,6 +96,23 @@ async function signedToken(making: Making, request: CreateRequest, work: Work): 
     ])
   })
   work.add(trace)
+  return token
+}
+
+/** Encrypts what was signed, or the payload itself; `cty` tells the recipient what is inside (RFC 7519 §5.2). */
+async function encryptedToken(
+  making: Making,
+  request: CreateRequest,
+  inner: string | undefined,
+  work: Work,
+): Promise<string | undefined> {
+  const { encryption, signatures = [], serialization = 'compact' } = request
+  if (!encryption || inner === undefined) return undefined
+  const { encryptJwe } = await import('./encrypt-jwe')
+  const cty =
+    signatures.length === 0 ? undefined : signatures.length > 1 ? 'jose+json' : request.sdJwt ? 'sd-jwt' : 'JWT'
+  const { traces, token } = await encryptJwe(making, inner, encryption, serialization, cty)
+  for (const trace of traces) work.add(trace)
   return token
 }
 
@@ -158,6 +175,12 @@ const FIXES: Readonly<Record<string, string>> = Object.freeze(
     'header/crit': 'Leave crit out, or list only extensions that are in the protected header and that verifiers know.',
     'create/payload-has-period': 'Detach the payload, or choose flattened or general.',
     'create/several-signatures': 'Choose the general serialization.',
+    'key/public-needed': 'Give the public key of the recipient.',
+    'jwe/key-length': 'Give a key of the length that is asked, or choose the algorithm of your key.',
+    'jwe/p2c-cap': 'Choose fewer iterations, or fewer recipients with a password.',
+    'create/several-recipients': 'Choose the general serialization.',
+    'create/aad-in-compact': 'Choose flattened or general, or leave aad out.',
+    'create/parameter-made': 'Leave it out of the header.',
     'create/unprotected-in-compact': 'Move the members into the protected header, or choose flattened.',
   } satisfies Record<string, string>),
 )

@@ -11,10 +11,10 @@ import { base64Sentence } from './read-header'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** RFC 7518 §4.8.1.1 and §4.8.1.2: salt of 8 bytes or more, 1,000 iterations or more. */
-const LEAST_SALT = 8
+export const LEAST_SALT = 8
 const LEAST_ITERATIONS = 1000
 /** WebCrypto takes the iterations as an unsigned long. */
-const MOST_ITERATIONS = 2 ** 32 - 1
+export const MOST_ITERATIONS = 2 ** 32 - 1
 
 /**
  * Checks and decodes what the header says to its algorithm (RFC 7518 §4.6.1, §4.7.1, §4.8.1). `iterations` are those of

@@ -1,4 +1,5 @@
 import type { CreateRequest, Problem } from '../../types'
+import { judgeEncryption } from '../encrypt/judge-encryption'
 
 const impossible = (code: string, message: string): Problem => ({ code, message })
 
@@ -21,7 +22,10 @@ export function judgeRequest(request: CreateRequest): Problem[] {
         `${count} signatures fit only into the general JSON serialization; ${serialization} holds one.`,
       ),
     )
-  if (serialization === 'compact' && signatures?.some(({ header }) => header && Object.keys(header).length > 0))
+  if (
+    (serialization === 'compact' || (encryption && count === 1)) &&
+    signatures?.some(({ header }) => header && Object.keys(header).length > 0)
+  )
     problems.push(
       impossible(
         'create/unprotected-in-compact',
@@ -38,6 +42,7 @@ export function judgeRequest(request: CreateRequest): Problem[] {
       ),
     )
   if (detached && count === 0) problems.push(impossible('create/detached', 'Only a signed payload can be detached.'))
+  if (encryption) problems.push(...judgeEncryption(encryption, serialization))
   if (sdJwt) problems.push(...judgeSdJwt(request))
   else if (count > 0) problems.push(...judgeUnencoded(request))
   return problems

@@ -18,6 +18,9 @@ const OVERRIDABLE: ReadonlySet<string> = new Set([
   'key/rsa-weak',
   'header/crit',
   'header/not-disjoint',
+  'header/parameter',
+  'header/zip',
+  'jwe/p2c-cap',
   'create/payload-has-period',
   'create/reserved-claim',
 ])
