@@ -2,6 +2,7 @@
 import type { FindingRule } from '../model'
 import { ATTACK_RULES } from './attacks/index'
 import { CLAIM_RULES } from './claims/index'
+import { tokenKind } from './claims/token-kind'
 import { HEADER_RULES } from './headers/index'
 import { JWKS_NOTES } from './jwks/noted'
 import { SET_RULES } from './jwks/sets'
@@ -14,6 +15,7 @@ import { TEXT_RULES } from './text/index'
 
 export const RULES: readonly FindingRule[] = [
   ...CLAIM_RULES,
+  tokenKind,
   ...TEXT_RULES,
   ...HEADER_RULES,
   ...KEY_NOTES,

@@ -2,7 +2,6 @@ import type { FindingRule } from '../../model'
 import * as expectations from './expectations'
 import * as json from './json'
 import * as times from './times'
-import { tokenKind } from './token-kind'
 import * as types from './types'
 
 /** Every diagnosis about claims, their JSON and the expectations of the policy. */
@@ -11,5 +10,4 @@ export const CLAIM_RULES: readonly FindingRule[] = [
   ...Object.values(expectations),
   ...Object.values(types),
   ...Object.values(json),
-  tokenKind,
 ]
