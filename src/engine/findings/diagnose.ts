@@ -1,6 +1,7 @@
 import type { Case, FindingRule, InspectionOutcome } from '../model'
 import { lowerFirst } from '../operations/verify-jws'
 import type { Certainty, Finding, Note, Report, Severity } from '../types'
+import { favoured } from './causes/error-message'
 import { RULES, ruleOf } from './index'
 import { findingOf, findingsFromNotes } from './render'
 
@@ -22,14 +23,14 @@ export async function diagnose(subject: Case): Promise<void> {
   const notes: Note[] = [...subject.reading.notes, ...subject.keys.notes, ...subject.notes]
   const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes, subject) : []
   await ask(ALWAYS, subject, findings)
-  report.findings = ranked(findings)
+  report.findings = ranked(findings, favoured(subject))
   if (report.verdict !== 'accepted') {
     const { explainTrouble } = await import('./trouble')
     await explainTrouble(subject, findings, () => {
-      report.findings = ranked(findings)
+      report.findings = ranked(findings, favoured(subject))
       env.onReport?.(report)
     })
-    report.findings = ranked(findings)
+    report.findings = ranked(findings, favoured(subject))
     speak(report)
   }
 }
@@ -97,14 +98,17 @@ const BY_CERTAINTY: Record<Certainty, number> = { proven: 0, likely: 1, hint: 2 
 const isSecurity = (code: string): number => (code.startsWith('attack/') ? 1 : code.startsWith('provider/') ? 2 : 0)
 
 /**
- * Proven causes, likely ones, hints, then security, then provider notes; within that by severity. The same code at the
+ * Proven causes, likely ones, hints, then security, then provider notes; within that, what an error message speaks for,
+ * then signatures and keys before claims, then by severity. The same code at the
  * same place is said once, with the greater certainty.
  */
-export function ranked(findings: readonly Finding[]): Finding[] {
+export function ranked(findings: readonly Finding[], first: ReadonlySet<string> = new Set()): Finding[] {
   const order = (finding: Finding): number =>
     (finding.severity === 'info' ? 1000 : 0) +
     100 * isSecurity(finding.code) +
     10 * BY_CERTAINTY[finding.certainty] +
+    (finding.code.startsWith('claim/') ? 3 : 0) -
+    (first.has(finding.code) ? 5 : 0) +
     BY_SEVERITY[finding.severity]
   const sorted = [...findings].sort((a, b) => order(a) - order(b))
   const proven = new Set(findings.filter(({ certainty }) => certainty === 'proven').map(({ code }) => code))

@@ -1,6 +1,8 @@
 /** Every diagnosis but the experiments, which are in trouble.ts: the list from which the engine asks and tests draw. */
 import type { FindingRule } from '../model'
 import { ATTACK_RULES } from './attacks/index'
+import { ERROR_MESSAGE } from './causes/error-message'
+import { SOUND_RULES } from './causes/sound'
 import { CLAIM_RULES } from './claims/index'
 import { tokenKind } from './claims/token-kind'
 import { HEADER_RULES } from './headers/index'
@@ -26,6 +28,8 @@ export const RULES: readonly FindingRule[] = [
   ...SET_RULES,
   ...ATTACK_RULES,
   ...PROVIDER_RULES,
+  ...SOUND_RULES,
+  ERROR_MESSAGE,
 ]
 
 const byCode = new Map(RULES.map((rule) => [rule.code, rule]))

@@ -60,12 +60,6 @@ export const ALGORITHM_RULES: readonly FindingRule[] = [
     rfc(7515, '5.1'),
   ),
   proven(
-    'alg/confusion',
-    'The token was signed with HMAC, and its secret is the {spelling}. That is a forgery: everybody has the public key.',
-    'Refuse it. Let the verifier allow only the algorithm of its key, and never take the algorithm from the header.',
-    rfc(8725, '2.1'),
-  ),
-  proven(
     'json/reserialized',
     'The JSON was written again after it was signed. With the {part} {style}, the signature verifies.',
     'Pass the token on as the text that it is; never parse and write its JSON again.',

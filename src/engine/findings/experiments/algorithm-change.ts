@@ -35,7 +35,7 @@ export function algorithmChange(question: Question, trial: KeyTrial): Change | u
     }
   if (row.family === 'ecdsa' && headerRow.family === 'ecdsa')
     return {
-      code: 'alg/curve-mismatch',
+      code: headerRow.alg === 'ES256K' ? 'alg/secp256k1' : 'alg/curve-mismatch',
       data: {
         ...data,
         curve: key.crv ?? '',

@@ -4,7 +4,7 @@ import { isObject } from '../../codec/json'
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
 import type { Case, JwsFacts, JwsToken } from '../../model'
 import { selectKeys } from '../../stages/select-key'
-import type { Question, SignatureFacts } from './hypotheses'
+import type { Bytes, Question, SignatureFacts } from './hypotheses'
 
 /** The signed token of a case; undefined for encrypted and unreadable ones. */
 export function jwsOf(subject: Case): JwsToken | undefined {
@@ -13,28 +13,37 @@ export function jwsOf(subject: Case): JwsToken | undefined {
 }
 
 /**
+ * The octets that the signature is over (RFC 7515 §5.1 step 8), formed from the characters as received where a strict step
+ * gave up before. Undefined for what is no signed token.
+ */
+export function signingInputOf(subject: Case, facts: JwsFacts): Bytes | undefined {
+  const token = jwsOf(subject)
+  if (!token) return undefined
+  return facts.signingInput ?? encodeUtf8(`${facts.parts.protected?.text ?? ''}.${bodyOf(subject, token)}`)
+}
+
+function bodyOf({ request }: Case, token: JwsToken): string {
+  if (!token.detached) return token.payload.text
+  const { detachedPayload, detachedEncoding } = request
+  if (detachedPayload === undefined) return ''
+  return detachedEncoding === 'base64url' ? detachedPayload : encodeBase64Url(encodeUtf8(detachedPayload))
+}
+
+/**
  * The facts of a signature as experiments need them: where a strict step gave up before the signature was reached, its
- * bytes are decoded leniently and the signing input is formed from the characters as received (RFC 7515 §5.1).
- * Undefined when there is nothing to check.
+ * bytes are decoded leniently. Undefined when there is nothing to check.
  */
 export function completed(subject: Case, facts: JwsFacts): SignatureFacts | undefined {
   const token = jwsOf(subject)
-  if (!token) return undefined
+  const signingInput = signingInputOf(subject, facts)
   const { parts } = facts
-  const head = parts.protected?.text ?? ''
   const signature = facts.signature ?? decodeAnyBase64(parts.signature.text)
-  const { detachedPayload, detachedEncoding } = subject.request
-  const detached =
-    detachedPayload === undefined
-      ? undefined
-      : detachedEncoding === 'base64url'
-        ? detachedPayload
-        : encodeBase64Url(encodeUtf8(detachedPayload))
-  const body = token.detached ? (detached ?? '') : token.payload.text
-  const signingInput = facts.signingInput ?? encodeUtf8(`${head}.${body}`)
-  if (!signature || signature.length === 0) return undefined
-  const header = Object.keys(facts.header).length > 0 ? facts.header : { ...lenientHeader(head), ...parts.header }
-  const payload = facts.payload ?? decodeAnyBase64(body)
+  if (!token || !signingInput || !signature || signature.length === 0) return undefined
+  const header =
+    Object.keys(facts.header).length > 0
+      ? facts.header
+      : { ...lenientHeader(parts.protected?.text ?? ''), ...parts.header }
+  const payload = facts.payload ?? decodeAnyBase64(bodyOf(subject, token))
   const alg = facts.alg ?? (typeof header['alg'] === 'string' ? header['alg'] : undefined)
   return {
     header,

@@ -45,18 +45,18 @@ export async function secretVariants(question: Question, signature: Bytes): Prom
       request: { keys: secret, secretEncoding: 'utf8' },
     })
   for (const { bytes, change } of await confusionSecrets(subject)) add(bytes, change)
+  const kid = facts.header['kid']
+  if (typeof kid === 'string' && /[/\\]/.test(kid))
+    for (const content of ['\0', '2\n', '2', '1\n', '1', '0\n', '0', '\n'])
+      add(encodeUtf8(content), {
+        code: 'attack/kid-injection',
+        data: { kid, content: content === '\0' ? 'nothing' : JSON.stringify(content) },
+        changed: `the secret ${content === '\0' ? 'of an empty file' : JSON.stringify(content)}, the contents of a file like the one that kid names`,
+      })
   add(Uint8Array.of(0), {
     code: 'attack/blank-secret',
     changed: 'an empty secret (HMAC fills it with zeros)',
   })
-  const kid = facts.header['kid']
-  if (typeof kid === 'string' && /[/\\]/.test(kid))
-    for (const content of ['2\n', '2', '1\n', '1', '0\n', '0', '\n'])
-      add(encodeUtf8(content), {
-        code: 'attack/kid-injection',
-        data: { kid, content: JSON.stringify(content) },
-        changed: `the secret ${JSON.stringify(content)}, the contents of a file like the one that kid names`,
-      })
   return variants
 }
 

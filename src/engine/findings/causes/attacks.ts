@@ -1,0 +1,91 @@
+import { encodeBase64Url } from '../../codec/base64url'
+import type { FindingRule } from '../../model'
+import { document, rfc } from '../../specs'
+import { completed } from '../experiments/facts'
+import { psychicParts } from '../experiments/psychic'
+import { secondFacts } from '../experiments/signers'
+import { problemHits } from './from-problems'
+import { provenBy } from './proven'
+
+/** Tokens that were made to deceive, where an experiment or the signature itself shows it. */
+export const ATTACK_RULES: readonly FindingRule[] = [
+  {
+    code: 'attack/psychic-signature',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'security',
+    message:
+      'The signature is impossible: {what}. Java 15 to 18 accepted such a signature for every message and key (CVE-2022-21449).',
+    fix: 'Refuse it, and look for who sent it. Keep Java up to date.',
+    spec: document('CVE-2022-21449', 'https://nvd.nist.gov/vuln/detail/CVE-2022-21449'),
+    when: 'trouble',
+    check: (subject) => {
+      const what = psychicParts(subject)
+      return what === undefined ? [] : [{ data: { what } }]
+    },
+  },
+  {
+    code: 'attack/blank-secret',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'security',
+    message: 'The token was signed with an empty secret: anybody can make such a signature.',
+    fix: 'Refuse it. Look for a signer whose secret was not set, and for who sent the token.',
+    spec: rfc(8725, '3.5'),
+    when: 'trouble',
+    check: async (subject) => [
+      ...(await provenBy('attack/blank-secret')(subject)),
+      ...problemHits(subject, 'attack/blank-secret').slice(0, 1),
+    ],
+  },
+  {
+    code: 'attack/kid-injection',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'security',
+    message:
+      'The kid "{kid}" is a path, and the token verifies with the contents of such a file ({content}) as its secret: a forgery for verifiers that load keys by that name.',
+    fix: 'Refuse it. Look keys up in a list of known kids; never use a kid as a path or in a query.',
+    spec: rfc(8725, '3.10'),
+    when: 'trouble',
+    check: provenBy('attack/kid-injection'),
+  },
+  {
+    code: 'alg/confusion',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'cause',
+    message:
+      'The token was signed with HMAC, and its secret is the {spelling}. That is a forgery: everybody has the public key.',
+    fix: 'Refuse it. Let the verifier allow only the algorithm of its key, and never take the algorithm from the header.',
+    spec: rfc(8725, '2.1'),
+    when: 'trouble',
+    check: async (subject) => {
+      const proven = await provenBy('alg/confusion')(subject)
+      return proven.length > 0 ? proven.slice(0, 1) : problemHits(subject, 'alg/confusion').slice(0, 1)
+    },
+  },
+]
+
+/** Asked of sound tokens too: a nonce that was used twice gives the private key away. */
+export const NONCE_REUSE: FindingRule = {
+  code: 'attack/nonce-reuse',
+  severity: 'error',
+  certainty: 'proven',
+  group: 'security',
+  message:
+    'Both tokens have the same r in their ECDSA signatures: the signer used one nonce twice, and anybody can compute its private key from the two.',
+  fix: 'Withdraw the key at once. Sign with a library that makes nonces as RFC 6979 has it.',
+  spec: rfc(6979, '1'),
+  when: 'always',
+  check: async (subject) => {
+    if (subject.request.secondToken === undefined) return []
+    const second = await secondFacts(subject)
+    const first = subject.jws[0] && completed(subject, subject.jws[0])
+    if (!first || !second || !/^ES/.test(first.alg ?? '') || first.alg !== second.alg) return []
+    const [a, b] = [encodeBase64Url(first.signature), encodeBase64Url(second.signature)]
+    const half = first.signature.length / 2
+    const same = first.signature.subarray(0, half).every((byte, i) => byte === second.signature[i])
+    return same && a !== b && half > 0 ? [{}] : []
+  },
+}

@@ -1,0 +1,70 @@
+import type { FindingRule, Hit } from '../../model'
+import { rfc } from '../../specs'
+import { type Damage, damage } from '../experiments/damage'
+import { provenBy } from './proven'
+
+const proven = (code: string, message: string, fix: string): FindingRule => ({
+  code,
+  severity: 'error',
+  certainty: 'proven',
+  group: 'cause',
+  message,
+  fix,
+  spec: rfc(7515, '2'),
+  when: 'trouble',
+  check: provenBy(code),
+})
+
+/** Damage of the characters themselves, known once the right signature is. */
+const damaged = (code: Damage['code']): FindingRule => ({
+  code,
+  severity: 'error',
+  certainty: 'proven',
+  group: 'cause',
+  message: 'Characters of the token are damaged.',
+  spec: rfc(7515, '2'),
+  when: 'trouble',
+  check: async (subject) => {
+    const found = await damage(subject)
+    if (found?.code !== code) return []
+    const { message, fix, evidence, repair } = found
+    return [{ message, fix, evidence, ...(repair && { repair }) }] satisfies Hit[]
+  },
+})
+
+/** What happened to the text of the token, before or after it was signed. */
+export const TOKEN_RULES: readonly FindingRule[] = [
+  proven(
+    'token/hex-signature',
+    'The signature is written in hex: its {characters} characters are {bytes} bytes. Read so, it verifies.',
+    'Encode the bytes of the signature in base64url, not in hex.',
+  ),
+  proven(
+    'token/double-encoded',
+    'A part of the token is encoded in base64 twice. Decoded once more, the signature verifies.',
+    'Encode header, payload and signature once, as base64url.',
+  ),
+  proven(
+    'token/padded',
+    'The token carries "=" padding; the signature verifies.',
+    'Leave the padding out before signing (RFC 7515 §2).',
+  ),
+  proven(
+    'token/standard-base64',
+    'The token is in standard base64; the signature verifies.',
+    'Encode in base64url before signing.',
+  ),
+  proven(
+    'token/non-canonical-base64',
+    'The last character of a part carries unused bits that are not zero. The signature verifies all the same, over the characters as received.',
+    'Write the canonical last character: strict libraries refuse any other.',
+  ),
+  proven(
+    'token/not-base64url',
+    'A part of the token holds characters that base64url does not know; a lenient decoder skips them, and the signature verifies.',
+    'Copy the token again from where it was made.',
+  ),
+  damaged('token/truncated'),
+  damaged('token/case-folded'),
+  damaged('token/characters-lost'),
+]
