@@ -119,4 +119,29 @@ export const HEADER_RULES: readonly FindingRule[] = [
       ]
     },
   },
+  {
+    code: 'attack/none',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'security',
+    message: 'The token is unsecured: nothing protects it, and anybody can have written it.',
+    fix: 'Refuse it. A verifier must never accept "none" because the token says so.',
+    spec: rfc(8725, '3.2'),
+    when: 'trouble',
+    check: (subject) => {
+      const found = problemHits(subject, 'attack/none').slice(0, 1)
+      if (found.length > 0) return found
+      const alg = subject.jws.map((facts) => facts.alg).find((name) => name !== undefined && isNone(name))
+      return alg === undefined || alg === 'none'
+        ? []
+        : [
+            {
+              message: `alg is ${JSON.stringify(alg)}, another spelling of "none": a way around verifiers that refuse the exact word only.`,
+            },
+          ]
+    },
+  },
 ]
+
+/** "none" in any mix of cases, with blanks around it, or in letters that fold to it (full width, small capitals). */
+const isNone = (alg: string): boolean => alg.normalize('NFKC').trim().toLowerCase() === 'none'

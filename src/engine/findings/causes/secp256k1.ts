@@ -1,7 +1,7 @@
 import type { FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { verifiesOnSecp256k1 } from '../experiments/ecdsa-recovery'
-import { completed, jwsOf } from '../experiments/facts'
+import { completed } from '../experiments/facts'
 
 /** The two 256-bit curves are taken for each other. No WebCrypto has secp256k1, so its half is checked with arithmetic. */
 export const SECP256K1: FindingRule = {
