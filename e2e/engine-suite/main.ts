@@ -1,5 +1,6 @@
 /** The portable suite in a browser: `runEngineSuite` is called by whoever drives it, and answers with plain data. */
 import { inspect } from '../../src/engine/inspect'
+import { encryptionFacts } from '../../src/engine/testing/portable/encryption-facts'
 import { complaint, type VectorCase } from '../../src/engine/testing/portable/expected'
 import { signatureFacts } from '../../src/engine/testing/portable/signature-facts'
 import type { Env } from '../../src/engine/types'
@@ -27,7 +28,7 @@ async function runEngineSuite(vectors: VectorCase[]): Promise<SuiteResult[]> {
     }
     results.push(said === undefined ? { name } : { name, complaint: said })
   }
-  for (const { name, prove } of signatureFacts(env)) await check(name, prove)
+  for (const { name, prove } of [...signatureFacts(env), ...encryptionFacts(env)]) await check(name, prove)
   for (const { id, request, now, expected } of vectors)
     await check(id, async () => complaint(await inspect(request, { ...env, now: now ?? env.now }), expected))
   return results

@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { serve } from '../../scripts/serve.mjs'
 import { vectorsFolder } from '../../src/engine/testing/env'
 import type { VectorCase } from '../../src/engine/testing/portable/expected'
+import { jweVectors } from '../../src/engine/testing/portable/jwe-vectors'
 import { jwsVectors } from '../../src/engine/testing/portable/jws-vectors'
 
 export interface ServedSuite {
@@ -29,7 +30,7 @@ export async function serveEngineSuite(): Promise<ServedSuite> {
   const folder = vectorsFolder()
   return {
     url: server.url,
-    vectors: folder === undefined ? [] : jwsVectors(folder),
+    vectors: folder === undefined ? [] : [...jwsVectors(folder), ...jweVectors(folder)],
     close: async () => {
       await server.close()
       rmSync(outDir, { recursive: true, force: true })
