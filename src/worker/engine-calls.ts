@@ -1,5 +1,10 @@
 import { inspect } from '../engine/inspect'
+import type { GenerateRequest } from '../engine/keys/generate'
 import { readKeys } from '../engine/keys/key-reading'
+import type { LintOptions } from '../engine/keys/lint'
+import type { SelfSignedRequest } from '../engine/keys/self-signed'
+import type { VaultRequest } from '../engine/keys/vault-make'
+import type { Jwk } from '../engine/model'
 import type { CreateRequest, Env, InspectRequest, SecretEncoding } from '../engine/types'
 
 /**
@@ -13,4 +18,23 @@ export const ENGINE_CALLS = {
     readKeys(text, env, hint),
   create: async (env: Env, request: CreateRequest) =>
     (await import('../engine/operations/create')).create(request, env),
+  readForBench: async (env: Env, text: string, hint?: { secretEncoding?: SecretEncoding; password?: string }) =>
+    (await import('../engine/keys/bench')).readForBench(text, env, hint),
+  generateKey: async (env: Env, request: GenerateRequest) =>
+    (await import('../engine/keys/generate')).generateKey(request, env),
+  examineKey: async (env: Env, key: { jwk: Jwk; given?: Record<string, unknown> }) =>
+    (await import('../engine/keys/examine')).examineKey(key, env),
+  describeKeyCertificates: async (env: Env, jwk: Record<string, unknown>) =>
+    (await import('../engine/keys/examine')).describeKeyCertificates(jwk, env),
+  lintKeys: async (env: Env, text: string, options?: LintOptions) =>
+    (await import('../engine/keys/lint')).lintKeys(text, env, options),
+  publishKeys: async (env: Env, keys: readonly Record<string, unknown>[], maxAge?: number) =>
+    (await import('../engine/keys/publish')).publishKeys(keys, env, maxAge),
+  makeSelfSigned: async (env: Env, privateJwk: Jwk, request: SelfSignedRequest) =>
+    (await import('../engine/keys/self-signed')).makeSelfSigned(privateJwk, request, env),
+  listAlgorithms: async (_env: Env) => (await import('../engine/keys/algorithm-list')).listAlgorithms(),
+  makeVaultKey: async (env: Env, request: VaultRequest) =>
+    (await import('../engine/keys/vault-make')).makeVaultKey(request, env),
+  importVaultKey: async (env: Env, jwk: Jwk, request: VaultRequest) =>
+    (await import('../engine/keys/vault-make')).importVaultKey(jwk, request, env),
 }

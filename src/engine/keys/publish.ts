@@ -1,7 +1,9 @@
+import { LIMITS } from '../limits'
 import type { Jwk, KeyCandidate } from '../model'
 import { rfc } from '../specs'
-import type { Spec } from '../types'
+import type { Env, Spec } from '../types'
 import { describedJwk, privateMembersOf, publicJwk } from './public-jwk'
+import { readKeySources } from './read-keys'
 
 /** A set to put on a server, what was left out of it and why, and the headers to serve it with. */
 export interface PublishableSet {
@@ -69,4 +71,14 @@ export function publishableSet(keys: readonly KeyCandidate[], maxAge = 600): Pub
   }
   const jwks = { keys: published }
   return { jwks, text: `${JSON.stringify(jwks, null, 2)}\n`, leftOut, headers: headersFor(maxAge) }
+}
+
+/** The same for JWKs. They are read anew, so that what goes out is judged by the same rules as what came in. */
+export async function publishKeys(
+  keys: readonly Record<string, unknown>[],
+  env: Env,
+  maxAge?: number,
+): Promise<PublishableSet> {
+  const reading = await readKeySources(JSON.stringify({ keys }), { limits: { ...LIMITS, ...env.limits } }, env.subtle)
+  return publishableSet(reading.keys, maxAge)
 }

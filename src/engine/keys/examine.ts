@@ -1,0 +1,58 @@
+import type { Jwk } from '../model'
+import type { Detail, Env } from '../types'
+import { type ConvertedKey, convertKey, formsOf, type KeyForm } from './convert'
+import { isProblem } from './key-material'
+import { lintKeys } from './lint'
+import type { LintLine } from './lint-line'
+import { publicJwk } from './public-jwk'
+import { describeThumbprints, thumbprintDetails } from './thumbprints'
+import { type CertificateReport, describeCertificates } from './x509'
+
+/** Everything about one key that does not depend on the moment. */
+export interface KeyExamination {
+  lint: LintLine[]
+  thumbprints: Detail[]
+  /** The forms that it can be turned into; one that the key lacks something for is left out. */
+  forms: ConvertedKey[]
+}
+
+/**
+ * Takes one key apart: lint of the members as they were pasted (`given`), thumbprints (RFC 7638, RFC 9278, RFC 7517 §4.8
+ * and §4.9) and every form that it converts to. `jwk` is the key as it was understood.
+ */
+export async function examineKey(
+  key: { jwk: Jwk; given?: Record<string, unknown>; source?: string },
+  env: Env,
+): Promise<KeyExamination> {
+  const { jwk } = key
+  const chain = certificatesOf(jwk)
+  return {
+    lint: await lintKeys(JSON.stringify(key.given ?? jwk), env, { toPublish: false }),
+    thumbprints: thumbprintDetails(await describeThumbprints(jwk, chain, env.subtle)),
+    forms: formsOf(jwk).flatMap((form) => converted(jwk, form)),
+  }
+}
+
+function converted(jwk: Jwk, form: KeyForm): ConvertedKey[] {
+  const answer = convertKey(jwk, form)
+  return isProblem(answer) ? [] : [answer]
+}
+
+/** The certificates that a JWK carries (`x5c`, RFC 7517 §4.7): DER as base64; undefined when there are none. */
+export function certificatesOf(jwk: Record<string, unknown>): string[] | undefined {
+  const { x5c } = jwk
+  if (!Array.isArray(x5c) || x5c.length === 0) return undefined
+  return x5c.filter((entry) => typeof entry === 'string')
+}
+
+/**
+ * Describes the certificates of a JWK at the time of Env, compared with its own members; undefined when it has none.
+ * `x5u` is an address and is not followed.
+ */
+export async function describeKeyCertificates(
+  jwk: Record<string, unknown>,
+  env: Env,
+): Promise<CertificateReport | undefined> {
+  const chain = certificatesOf(jwk)
+  return chain && describeCertificates(chain, env.now, env.subtle, publicJwk(jwk as Jwk) ?? jwk)
+}
