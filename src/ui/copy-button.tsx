@@ -8,8 +8,8 @@ interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> {
   value: string | (() => string | Promise<string>)
   /** What is copied: "token", "signing input as hex". Part of the accessible name and of the announcement. */
   what: string
-  /** Show the word "Copy" beside the icon. */
-  words?: boolean
+  /** Show the word "Copy" beside the icon, or these words. */
+  words?: boolean | string
 }
 
 /** Copies on press; says so in place and to assistive technology, and says when the browser refused. */
@@ -43,7 +43,7 @@ export function CopyButton({ value, what, words = false, variant = 'quiet', size
       aria-label={`Copy ${what}`}
     >
       <Icon aria-hidden="true" size={14} className={outcome === 'copied' ? 'text-passed' : undefined} />
-      {words && (outcome === 'copied' ? 'Copied' : 'Copy')}
+      {words && (outcome === 'copied' ? 'Copied' : words === true ? 'Copy' : words)}
     </Button>
   )
 }

@@ -1,11 +1,12 @@
 import { decodeAnyBase64, encodeBase64 } from '../codec/base64url'
-import { durationWords, formatUtc } from '../codec/time'
+import { formatUtc } from '../codec/time'
 import type { Jwk } from '../model'
 import type { Detail, Seconds, Severity, Spec, TableCell } from '../types'
 import { candidateFromCertificate } from './certificate'
 import { type CertificateLink, linkOf } from './certificate-chain'
 import { checkCertificates } from './certificate-checks'
 import { type SignedCertificate, signedParts } from './certificate-signature'
+import { type CertificateValidity, validityAt } from './certificate-validity'
 import { pemText } from './convert'
 import { describeThumbprints, type Thumbprint } from './thumbprints'
 import { type CertificateExtension, describeExtension } from './x509-extensions'
@@ -14,7 +15,7 @@ import { loadX509 } from './x509-library'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** One certificate, everything as text ready to be shown; times are Unix seconds. */
-export interface CertificateDetails {
+export interface CertificateDetails extends CertificateValidity {
   /** Position in the chain as it was given, from 0: the leaf. */
   index: number
   subject: string
@@ -23,9 +24,6 @@ export interface CertificateDetails {
   serialNumber: string
   notBefore: Seconds
   notAfter: Seconds
-  validity: 'valid' | 'expired' | 'not-yet-valid'
-  /** "expired 3 days ago on …", "valid until … (200 days left)". */
-  validitySentence: string
   /** "RSA 2048", "EC P-256". */
   keyTitle: string
   jwk?: Jwk
@@ -128,27 +126,6 @@ export async function describeCertificates(
   const lines = checkCertificates({ certificates, unreadable, chain, given })
   const summary = summaryOf(certificates, unreadable.length, lines)
   return { certificates, lines, details: certificates.flatMap(detailsOf), summary }
-}
-
-function validityAt(
-  notBefore: Seconds,
-  notAfter: Seconds,
-  at: Seconds,
-): Pick<CertificateDetails, 'validity' | 'validitySentence'> {
-  if (at > notAfter)
-    return {
-      validity: 'expired',
-      validitySentence: `expired ${durationWords(at - notAfter)} ago, on ${formatUtc(notAfter)}`,
-    }
-  if (at < notBefore)
-    return {
-      validity: 'not-yet-valid',
-      validitySentence: `not valid before ${formatUtc(notBefore)}, in ${durationWords(notBefore - at)}`,
-    }
-  return {
-    validity: 'valid',
-    validitySentence: `valid until ${formatUtc(notAfter)}, ${durationWords(notAfter - at)} from now`,
-  }
 }
 
 function summaryOf(certificates: CertificateDetails[], unreadable: number, lines: CertificateLine[]): string {

@@ -1,0 +1,161 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import type { BenchReading } from '@/engine/keys/bench'
+import type { SecretEncoding } from '@/engine/types'
+import { Button } from '@/ui/button'
+import { SelectField, TextAreaField, TextField } from '@/ui/field'
+import { FileButton } from '@/ui/file-drop'
+import { useAnnounce } from '@/ui/live-region'
+import { StatusMark } from '@/ui/status-mark'
+import { useAnswer } from '../use-answer'
+import { addToBench } from './bench-store'
+import { placeOf, readingSentence } from './import-words'
+
+export interface FileOutcome {
+  name: string
+  sentence: string
+  failed: boolean
+}
+
+interface ImportFormProps {
+  text: string
+  onText(text: string): void
+  outcomes: readonly FileOutcome[]
+  onFiles(files: File[]): void
+}
+
+const ENCODINGS: Record<SecretEncoding, string> = {
+  utf8: 'its characters (UTF-8)',
+  base64url: 'base64url',
+  base64: 'base64',
+  hex: 'hex',
+}
+
+/** Reads keys of any form, shows what was understood, and takes them over when the person says so. */
+export function ImportForm({ text, onText, outcomes, onFiles }: ImportFormProps) {
+  const announce = useAnnounce()
+  const [password, setPassword] = useState('')
+  const [secretEncoding, setSecretEncoding] = useState<SecretEncoding>('utf8')
+  const deferred = useDeferredValue(text)
+  const args = useMemo<[string, { secretEncoding: SecretEncoding; password: string }] | undefined>(
+    () => (deferred.trim() === '' ? undefined : [deferred, { secretEncoding, password }]),
+    [deferred, secretEncoding, password],
+  )
+  const answer = useAnswer('readForBench', args)
+  const reading = answer?.status === 'done' ? answer.value : undefined
+  const ready = reading && !reading.problem && !reading.locked && reading.keys.length > 0 && deferred === text
+  const take = () => {
+    if (!reading || !ready) return
+    addToBench(reading.keys, 'pasted')
+    announce(reading.keys.length === 1 ? 'The key is on the bench.' : `${reading.keys.length} keys are on the bench.`)
+    onText('')
+    setPassword('')
+    setSecretEncoding('utf8')
+  }
+  return (
+    <div className="flex flex-col gap-2.5">
+      <TextAreaField
+        mono
+        rows={6}
+        label="JWK, JWK set, PEM, certificate, DER as base64, OpenSSH public key, or a shared secret"
+        placeholder="Paste here, or drop files anywhere on this screen"
+        value={text}
+        onChange={({ target }) => onText(target.value)}
+      />
+      {reading && reading.secretBytes !== undefined && (
+        <SelectField
+          label="Read the secret as"
+          value={secretEncoding}
+          onChange={({ target }) => setSecretEncoding(target.value as SecretEncoding)}
+        >
+          {Object.entries(ENCODINGS).map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      {(reading?.locked || password !== '') && (
+        <TextField
+          label="Password of the private key"
+          type="password"
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+      )}
+      <div aria-live="polite" className="text-body">
+        {answer?.status === 'failed' && <Said failed>{answer.message}</Said>}
+        {reading && <Understood reading={reading} text={deferred} />}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" disabled={!ready} onClick={take}>
+          Put on the bench
+        </Button>
+        <FileButton multiple onFiles={onFiles}>
+          Choose files…
+        </FileButton>
+      </div>
+      <FileOutcomes outcomes={outcomes} />
+    </div>
+  )
+}
+
+function Understood({ reading, text }: { reading: BenchReading; text: string }) {
+  const { problem, keys, findings } = reading
+  if (problem)
+    return (
+      <Said failed>
+        {problem.message}
+        {placeOf(problem.at, text)} Nothing was taken over.
+      </Said>
+    )
+  const unsound = keys.filter((key) => key.problem)
+  return (
+    <>
+      <Said failed={keys.length === 0 || reading.locked}>{readingSentence(reading)}</Said>
+      {unsound.length > 0 && !reading.locked && (
+        <Said failed>
+          {unsound.length === 1 && keys.length === 1
+            ? unsound[0]?.problem?.message
+            : `${unsound.length} of them must not be used, or cannot be read; the lint on the bench says why.`}
+        </Said>
+      )}
+      {findings
+        .filter(({ severity }) => severity !== 'info')
+        .slice(0, 5)
+        .map(({ code, message }) => (
+          <p key={`${code} ${message}`} className="text-ink-muted">
+            <StatusMark status="warned" /> {message}
+          </p>
+        ))}
+    </>
+  )
+}
+
+function Said({ failed = false, children }: { failed?: boolean; children: React.ReactNode }) {
+  return (
+    <p className={failed ? 'text-failed' : 'text-ink'}>
+      <StatusMark status={failed ? 'failed' : 'passed'} /> {children}
+    </p>
+  )
+}
+
+/** What became of each file; a file that failed takes nothing away. */
+function FileOutcomes({ outcomes }: { outcomes: readonly FileOutcome[] }) {
+  const id = useId()
+  if (outcomes.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} className="text-note font-semibold text-ink-muted">
+        Files
+      </h3>
+      <ul className="text-body">
+        {outcomes.map(({ name, sentence, failed }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list is only ever replaced.
+          <li key={place}>
+            <StatusMark status={failed ? 'failed' : 'passed'} /> <span className="font-medium">{name}</span>: {sentence}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react'
+import { useRoute } from '@/session/route'
+import { classes } from '@/ui/classes'
+import { EmptyState } from '@/ui/empty-state'
+import { KEYS_VIEWS, type KeysView, viewOf } from './views'
+
+const LAZY = new Map<KeysView, LazyExoticComponent<ComponentType>>(
+  KEYS_VIEWS.map((view) => [view, lazy(() => view.load().then((component) => ({ default: component })))]),
+)
+
+/** Everything about keys: the bench, the set to publish, the vault, and what else has a row in `views.ts`. */
+export function KeysScreen() {
+  const view = viewOf(useRoute().path)
+  const Shown = view && LAZY.get(view)
+  return (
+    <>
+      <nav aria-label="Keys" className="-mt-1 mb-3 overflow-x-auto" data-print="hide">
+        <ul className="flex gap-1">
+          {KEYS_VIEWS.map((row) => (
+            <li key={row.path}>
+              <a
+                href={row.path === '' ? '#/keys' : `#/keys/${row.path}`}
+                aria-current={row === view ? 'page' : undefined}
+                className={classes(
+                  'tap inline-flex items-center rounded-control px-3 text-body whitespace-nowrap',
+                  row === view ? 'bg-chip font-semibold text-ink' : 'text-ink-muted hover:bg-chip hover:text-ink',
+                )}
+              >
+                {row.label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {Shown ? (
+        <Suspense fallback={<p className="sr-only">Loading</p>}>
+          <Shown />
+        </Suspense>
+      ) : (
+        <EmptyState title="The Keys screen has no such part">Choose one of those above.</EmptyState>
+      )}
+    </>
+  )
+}
