@@ -14,6 +14,11 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
     label: 'Inspect',
     load: () => import('@/features/inspect/inspect-screen').then(({ InspectScreen }) => InspectScreen),
   },
+  {
+    path: 'keys',
+    label: 'Keys',
+    load: () => import('@/features/keys/keys-screen').then(({ KeysScreen }) => KeysScreen),
+  },
 ]
 
 /** The screen of a path; the front page for an empty path, undefined for one that nobody knows. */

@@ -19,7 +19,7 @@ const headersFor = (maxAge: number): PublishableSet['headers'] => [
   {
     name: 'Content-Type',
     value: 'application/jwk-set+json',
-    why: 'Says what it is; `application/json` is understood everywhere too.',
+    why: 'Says what it is; application/json is understood everywhere too.',
     spec: rfc(7517, '8.5.2'),
   },
   {

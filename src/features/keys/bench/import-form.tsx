@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { BenchReading } from '@/engine/keys/bench'
 import type { SecretEncoding } from '@/engine/types'
 import { Button } from '@/ui/button'
@@ -22,6 +22,8 @@ interface ImportFormProps {
   outcomes: readonly FileOutcome[]
   onFiles(files: File[]): void
 }
+
+const MOST_REMARKS = 20
 
 const ENCODINGS: Record<SecretEncoding, string> = {
   utf8: 'its characters (UTF-8)',
@@ -109,6 +111,7 @@ function Understood({ reading, text }: { reading: BenchReading; text: string }) 
       </Said>
     )
   const unsound = keys.filter((key) => key.problem)
+  const remarks = findings.filter(({ severity }) => severity !== 'info')
   return (
     <>
       <Said failed={keys.length === 0 || reading.locked}>{readingSentence(reading)}</Said>
@@ -119,19 +122,26 @@ function Understood({ reading, text }: { reading: BenchReading; text: string }) 
             : `${unsound.length} of them must not be used, or cannot be read; the lint on the bench says why.`}
         </Said>
       )}
-      {findings
-        .filter(({ severity }) => severity !== 'info')
-        .slice(0, 5)
-        .map(({ code, message }) => (
-          <p key={`${code} ${message}`} className="text-ink-muted">
-            <StatusMark status="warned" /> {message}
-          </p>
-        ))}
+      {remarks.length > 0 && (
+        <details>
+          <summary className="tap w-fit cursor-pointer content-center rounded-tag text-ink-muted hover:text-ink">
+            {remarks.length === 1 ? 'One remark' : `${remarks.length} remarks`}
+          </summary>
+          <ul className="flex flex-col gap-1">
+            {remarks.slice(0, MOST_REMARKS).map(({ code, message }) => (
+              <li key={`${code} ${message}`} className="text-ink-muted">
+                <StatusMark status="warned" /> {message}
+              </li>
+            ))}
+            {remarks.length > MOST_REMARKS && <li>and {remarks.length - MOST_REMARKS} more</li>}
+          </ul>
+        </details>
+      )}
     </>
   )
 }
 
-function Said({ failed = false, children }: { failed?: boolean; children: React.ReactNode }) {
+function Said({ failed = false, children }: { failed?: boolean; children: ReactNode }) {
   return (
     <p className={failed ? 'text-failed' : 'text-ink'}>
       <StatusMark status={failed ? 'failed' : 'passed'} /> {children}

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { validityAt } from '@/engine/keys/certificate-validity'
+import type { Seconds } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import { useSession } from '@/session/session-context'
 import { CertificateView } from '@/ui/certificate-view'
@@ -7,19 +8,28 @@ import type { BenchEntry } from '../bench/bench-store'
 import { useAnswer } from '../use-answer'
 import { SelfSignedForm } from './self-signed-form'
 
+/**
+ * The time of the last question: it moves on with another question, and when the clock was set or a minute has passed.
+ * Signatures need not be checked once a second; the countdown beside them goes by the second anyway.
+ */
+function useSlow(now: Seconds, question: unknown): Seconds {
+  const asked = useRef({ at: now, question })
+  if (asked.current.question !== question || now < asked.current.at || now >= asked.current.at + 60)
+    asked.current = { at: now, question }
+  return asked.current.at
+}
+
 /** The certificates of a key, judged at the chosen clock, and a new one where there is a private key to sign it. */
 export function CertificatesPanel({ entry }: { entry: BenchEntry }) {
   const { jwk, given, half, kind } = entry
   const { state } = useSession()
   const now = useNow(state.clock)
-  // The remarks on dates change with days; the countdown beside them goes by the second.
-  const hour = now - (now % 3600)
   const members = given ?? jwk
   const args = useMemo<[Record<string, unknown>] | undefined>(
     () => (Array.isArray(members?.x5c ?? jwk?.x5c) ? [{ ...members, x5c: jwk?.x5c ?? members?.x5c }] : undefined),
     [members, jwk],
   )
-  const answer = useAnswer('describeKeyCertificates', args, state.clock.mode === 'live' ? hour : now)
+  const answer = useAnswer('describeKeyCertificates', args, useSlow(now, args))
   const report = answer?.status === 'done' ? answer.value : undefined
   const address = members?.x5u
   return (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { LintLine } from '@/engine/keys/lint-line'
 import { Tag } from '@/ui/chip'
 import { DetailList } from '@/ui/detail-view'
@@ -98,7 +98,7 @@ export function KeyDetail({ entry }: { entry: BenchEntry }) {
   )
 }
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-muted">{term}</dt>

@@ -50,8 +50,13 @@ function Line({ line, named }: { line: LintLine; named: boolean }) {
         </p>
         <p className="text-ink-muted">{why}</p>
         {fix !== undefined && <p className="text-ink-muted">To do: {fix}</p>}
+        <p className="sm:hidden">
+          <SpecLink spec={spec} />
+        </p>
       </div>
-      <SpecLink spec={spec} />
+      <span className="shrink-0 max-sm:hidden">
+        <SpecLink spec={spec} />
+      </span>
     </div>
   )
 }

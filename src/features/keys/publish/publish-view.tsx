@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react'
+import type { LintLine } from '@/engine/keys/lint-line'
 import { Tag } from '@/ui/chip'
 import { CopyButton } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
 import { CheckField, SelectField } from '@/ui/field'
 import { Panel } from '@/ui/panel'
 import { SpecLink } from '@/ui/spec-link'
+import { Tabs } from '@/ui/tabs'
 import { VirtualList } from '@/ui/virtual-list'
 import { type BenchEntry, useBench } from '../bench/bench-store'
 import { ConvertedText } from '../detail/converted-text'
 import { LintList } from '../detail/lint-list'
-import { useAnswer } from '../use-answer'
+import { type Answer, useAnswer } from '../use-answer'
 
 const LIFETIMES = { '300': '5 minutes', '600': '10 minutes', '3600': 'one hour', '86400': 'one day' }
 
@@ -25,11 +27,14 @@ export function PublishView() {
   )
   const answer = useAnswer('publishKeys', chosen.length === 0 ? undefined : args)
   const set = answer?.status === 'done' ? answer.value : undefined
-  const lintArgs = useMemo<[string, { toPublish: true }]>(
-    () => [JSON.stringify({ keys: chosen.map(({ given, jwk }) => given ?? jwk) }), { toPublish: true }],
-    [chosen],
-  )
-  const lint = useAnswer('lintKeys', chosen.length === 0 ? undefined : lintArgs)
+  const [lintOf, setLintOf] = useState<'published' | 'bench'>('published')
+  const published = set?.text
+  const lintArgs = useMemo<[string, { toPublish: true }] | undefined>(() => {
+    const bench = () => JSON.stringify({ keys: chosen.map(({ given, jwk }) => given ?? jwk) })
+    const text = lintOf === 'published' ? published : bench()
+    return text === undefined ? undefined : [text, { toPublish: true }]
+  }, [chosen, lintOf, published])
+  const lint = useAnswer('lintKeys', lintArgs)
   if (entries.length === 0)
     return (
       <Panel title="Publish a set">
@@ -143,14 +148,26 @@ export function PublishView() {
               </dl>
             </Panel>
             <Panel title="What is to be said about the set" padded={false}>
-              {lint?.status === 'done' && <LintList label="Lint of the set" lines={lint.value} named />}
-              {lint?.status === 'failed' && <p className="px-3.5 py-3 text-failed">{lint.message}</p>}
+              <Tabs<'published' | 'bench'>
+                label="Which set"
+                value={lintOf}
+                onChange={setLintOf}
+                tabs={[
+                  { id: 'published', label: 'As jwks.json has it', content: <SetLint answer={lint} /> },
+                  { id: 'bench', label: 'If the keys went out as they are', content: <SetLint answer={lint} /> },
+                ]}
+              />
             </Panel>
           </>
         )}
       </div>
     </div>
   )
+}
+
+function SetLint({ answer }: { answer: Answer<readonly LintLine[]> }) {
+  if (answer?.status === 'failed') return <p className="px-3.5 py-3 text-failed">{answer.message}</p>
+  return answer && <LintList label="Lint of the set" lines={answer.value} named />
 }
 
 const keyCount = (count: number): string => (count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`)

@@ -100,7 +100,11 @@ function MakeForm() {
     if (answer.status === 'dropped') return announce('Cancelled. No key was made.')
     if (answer.status === 'failed') return setRefused(answer.fault.message)
     if ('code' in answer.value) return setRefused(answer.value.message)
-    const entry = vaultEntry(answer.value, { label: label.trim() || `${answer.value.kind} for ${alg}`, alg, origin: 'made' })
+    const entry = vaultEntry(answer.value, {
+      label: label.trim() || `${answer.value.kind} for ${alg}`,
+      alg,
+      origin: 'made',
+    })
     const why = await vault.add(entry)
     if (why !== undefined) return setRefused(`The key was made, but the browser did not keep it. ${why}`)
     announce(`“${entry.label}” is in the vault.`)
@@ -172,7 +176,8 @@ function VaultRow({ entry }: { entry: VaultKey }) {
           <Tag>{alg}</Tag>
         </p>
         <p className="text-note text-ink-muted">
-          {origin === 'made' ? 'Made in the vault' : 'Imported'} on {new Date(added * 1000).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
+          {origin === 'made' ? 'Made in the vault' : 'Imported'} on{' '}
+          {new Date(added * 1000).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
           {kid !== undefined && (
             <>
               , kid <code className="font-mono [overflow-wrap:anywhere]">{kid}</code>
