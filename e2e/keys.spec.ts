@@ -85,3 +85,24 @@ test.describe('making keys', () => {
     await expect(rows(page)).toHaveCount(2)
   })
 })
+
+test.describe('the screen', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`axe finds nothing in the ${colorScheme} theme, on any part`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.goto('./#/keys')
+      const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      await clean()
+      await make(page, 'EC')
+      await expect(page.getByText('Nothing to complain about')).toBeVisible()
+      for (const part of ['Import', 'Convert', 'Thumbprints', 'Certificates']) {
+        await page.getByRole('tab', { name: part }).click()
+        await clean()
+      }
+      for (const view of ['Publish', 'Vault']) {
+        await page.getByRole('navigation', { name: 'Keys' }).getByRole('link', { name: view }).click()
+        await expect(page.getByRole('region').first()).toBeVisible()
+        await clean()
+      }
+    })
+})
