@@ -1,6 +1,6 @@
 import Editor, { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor/editor.api'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/hover/register'
@@ -55,7 +55,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   }, [editor])
 
   return (
-    <div data-editor={editor ? 'monaco' : 'loading'}>
+    <div data-editor={editor ? 'monaco' : 'loading'} className="relative">
       {/* Paper has no scroll bars: it gets the whole text. */}
       <pre className="hidden px-3 py-2 font-mono text-code whitespace-pre-wrap print:block">{value}</pre>
       <Editor
@@ -101,6 +101,58 @@ export function MonacoEditor(props: CodeEditorProps) {
           unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true, nonBasicASCII: false },
         }}
       />
+      {editor && props.lineNotes && <LineNotes editor={editor} notes={props.lineNotes} />}
+    </div>
+  )
+}
+
+/** Less room than this beside a line is left empty. */
+const NARROWEST = 88
+const GAP = 16
+
+/** Remarks in what is left of their lines. They say in short what the hover says, so nobody needs them to be read aloud. */
+function LineNotes({
+  editor,
+  notes,
+}: {
+  editor: monaco.editor.IStandaloneCodeEditor
+  notes: readonly (string | undefined)[]
+}) {
+  const [, moved] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    moved()
+    const subscriptions = [
+      editor.onDidScrollChange(moved),
+      editor.onDidLayoutChange(moved),
+      editor.onDidContentSizeChange(moved),
+    ]
+    return () => {
+      for (const subscription of subscriptions) subscription.dispose()
+    }
+  }, [editor])
+  const model = editor.getModel()
+  const { width, height } = editor.getLayoutInfo()
+  return (
+    <div className="pointer-events-none absolute inset-0 overflow-hidden" data-print="hide">
+      {notes.map((note, index) => {
+        const line = index + 1
+        if (!note || !model || line > model.getLineCount()) return null
+        const end = { lineNumber: line, column: model.getLineMaxColumn(line) }
+        const place = editor.getScrolledVisiblePosition(end)
+        if (!place || place.top < 0 || place.top > height) return null
+        const room = width - place.left - 2 * GAP
+        if (room < NARROWEST) return null
+        return (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: a note belongs to its line, which is its place.
+            key={index}
+            className="absolute truncate text-right text-note leading-6 text-ink-muted"
+            style={{ top: place.top, right: GAP, maxWidth: room }}
+          >
+            {note}
+          </span>
+        )
+      })}
     </div>
   )
 }

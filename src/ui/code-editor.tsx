@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
 import { PlainEditor } from './code-editor-plain'
 import { type Meaning, StatusMark } from './status-mark'
 
@@ -26,6 +26,10 @@ export interface CodeEditorProps {
   highlight?: { start: number; end: number } | undefined
   /** Where the pointer or the cursor is; undefined when it left. */
   onHoverOffset?: ((offset: number | undefined) => void) | undefined
+  /** One short remark a line, drawn at the right where there is room for it; `hovers` says it in full. */
+  lineNotes?: readonly (string | undefined)[]
+  /** Stands in for the plain editor of a text that is only read, until Monaco is there and when it never comes. */
+  plain?: ReactNode
   /** The height follows the text between these. */
   minLines?: number
   maxLines?: number

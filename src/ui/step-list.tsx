@@ -1,10 +1,13 @@
 import { ChevronRight } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { lazy, memo, type ReactNode, Suspense } from 'react'
 import type { Lane, Step } from '@/engine/types'
 import { classes } from './classes'
-import { DetailList } from './detail-view'
 import { SpecLink } from './spec-link'
 import { StatusMark } from './status-mark'
+
+/** The drawing of values comes with the first step that is opened; a page that prints asks for it before. */
+export const loadDetails = () => import('./detail-view')
+const DetailList = lazy(() => loadDetails().then(({ DetailList }) => ({ default: DetailList })))
 
 const LANE_NAMES: Record<Lane, string> = {
   structure: 'Structure',
@@ -101,7 +104,9 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
       </div>
       {open && expandable && (
         <div id={`values-${id}`} className="my-1 border-y border-line bg-well px-3.5 py-3 sm:pl-9.5">
-          <DetailList details={details} />
+          <Suspense fallback={<p className="text-body text-ink-faint">Loading the values</p>}>
+            <DetailList details={details} />
+          </Suspense>
           {spec && (
             <p className="mt-2 sm:hidden">
               <SpecLink spec={spec} />

@@ -1,6 +1,166 @@
-import { EmptyState } from '@/ui/empty-state'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import type { Finding, InspectRequest, Policy, Span } from '@/engine/types'
+import { useNow } from '@/session/clock'
+import { requestOf } from '@/session/reducer'
+import { useSession } from '@/session/session-context'
+import type { FurtherSource } from '@/session/types'
+import { Timeline } from './clock/timeline'
+import { FindingsList } from './findings/findings-list'
+import { KeysPanel } from './keys/keys-panel'
+import { useKeyReadings } from './keys/use-key-readings'
+import { LightProvider } from './lit-place'
+import { PolicyPanel } from './policy/policy-panel'
+import { ReportSections } from './report-sections'
+import { TokenPanel } from './token/token-panel'
+import { useAnnouncedVerdict } from './use-announced-verdict'
+import { useInspection } from './use-inspection'
+import { useJumps } from './use-jumps'
+import { VerdictSlot } from './verdict/verdict-slot'
 
-/** The front page. */
-export function InspectScreen() {
-  return <EmptyState title="Why does this token verify, or why does it not?" />
+interface InspectScreenProps {
+  /** The box that fetches a key set or asks an issuer, from the feature that may. */
+  keysFromAddress?: ReactNode
+}
+
+/** The front page: a token, its keys, what is expected of it, and why it verifies or not. */
+export function InspectScreen({ keysFromAddress }: InspectScreenProps) {
+  return (
+    <LightProvider>
+      <Screen keysFromAddress={keysFromAddress} />
+    </LightProvider>
+  )
+}
+
+function Screen({ keysFromAddress }: InspectScreenProps) {
+  const { state, dispatch } = useSession()
+  const { clock, token, keys, policy } = state
+  const now = useNow(clock)
+  const request = useRequest(state)
+  const inspection = useInspection(request, clock, now)
+  const { answer } = inspection
+  const read = useKeyReadings(state)
+  const jumps = useJumps()
+  useAnnouncedVerdict(inspection)
+  // The verdict is drawn at once; what explains it may come a moment later.
+  const later = useDeferredValue(answer)
+  const report = later?.report
+  const texts = useMemo(
+    () => ({ header: report?.headerText, payload: report?.kind === 'sd-jwt' ? undefined : report?.payloadText }),
+    [report],
+  )
+  const faults = useMemo(
+    () => report?.findings.flatMap(({ at, severity }) => (at && severity === 'error' ? [at] : [])) ?? NO_FAULTS,
+    [report],
+  )
+  const onRepair = useCallback((repair: Partial<InspectRequest>) => dispatch({ type: 'repaired', repair }), [dispatch])
+  const onPolicy = useCallback((next: Policy) => dispatch({ type: 'policy-edited', policy: next }), [dispatch])
+  const onToken = useCallback((text: string) => dispatch({ type: 'token-edited', text }), [dispatch])
+  const onKeys = useCallback((text: string) => dispatch({ type: 'keys-edited', text }), [dispatch])
+  const sources = useRef(state.sources)
+  sources.current = state.sources
+  const onRemove = useCallback(
+    (source: FurtherSource) => dispatch({ type: 'source-removed', index: sources.current.indexOf(source) }),
+    [dispatch],
+  )
+  const onProof = useCallback((finding: Finding) => jumps.toFinding(finding.code), [jumps.toFinding])
+  const onJump = useCallback((span: Span) => jumps.toSpan(span), [jumps.toSpan])
+
+  return (
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start print:flex">
+      {/* In one column the answer comes right after the question: the order is the reader's, not the columns'. */}
+      <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
+        <div className="order-1 min-w-0">
+          <TokenPanel
+            token={token}
+            onChange={onToken}
+            texts={texts}
+            faults={faults}
+            ref={jumps.token}
+            report={report}
+          />
+        </div>
+        <div className="order-3 flex min-w-0 flex-col gap-4">
+          <KeysPanel
+            keys={keys}
+            onChange={onKeys}
+            secretEncoding={state.secretEncoding}
+            onSecretEncoding={(encoding) => dispatch({ type: 'secret-encoding-chosen', encoding })}
+            password={state.password}
+            onPassword={(text) => dispatch({ type: 'password-edited', text })}
+            read={read}
+            report={report}
+            onRemove={onRemove}
+            faults={faults}
+            fromAddress={keysFromAddress}
+            ref={jumps.keys}
+          />
+          <PolicyPanel policy={policy} onChange={onPolicy} />
+        </div>
+      </div>
+      <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
+        <div className="order-2 min-w-0">
+          <VerdictSlot
+            inspection={inspection}
+            now={now}
+            onRepair={onRepair}
+            onProof={onProof}
+            onAllow={(code) => dispatch({ type: 'allowed', code })}
+          />
+        </div>
+        {later && report && (
+          <div className="order-4 flex min-w-0 flex-col gap-4">
+            <ReportSections
+              report={report}
+              policy={later.request.policy}
+              now={now}
+              timeline={
+                <Timeline
+                  report={report}
+                  tolerance={policy.clockTolerance ?? 0}
+                  clock={clock}
+                  now={now}
+                  onClock={(next) => dispatch({ type: 'clock-set', clock: next })}
+                />
+              }
+              findings={
+                <FindingsList
+                  findings={report.findings}
+                  request={later.request}
+                  onRepair={onRepair}
+                  onJump={onJump}
+                  opened={jumps.opened}
+                  searching={inspection.state === 'searching'}
+                />
+              }
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const NO_FAULTS: readonly Span[] = []
+
+/** The request of the session; the same object while nothing that it is made of has changed. */
+function useRequest(state: ReturnType<typeof useSession>['state']): InspectRequest {
+  const { token, keys, secretEncoding, password, detachedPayload, detachedEncoding } = state
+  const { policy, allow, secondToken, errorMessage, sources } = state
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock and what is kept are no part of the request.
+  return useMemo(
+    () => requestOf(state),
+    [
+      token,
+      keys,
+      secretEncoding,
+      password,
+      detachedPayload,
+      detachedEncoding,
+      policy,
+      allow,
+      secondToken,
+      errorMessage,
+      sources,
+    ],
+  )
 }

@@ -1,15 +1,20 @@
-import { type ReactNode, type Ref, useMemo } from 'react'
-import { memberPlaces } from '@/engine/codec/json'
+import { lazy, type Ref, Suspense, useMemo, useState } from 'react'
 import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from '@/engine/codec/token-shape'
-import type { Span } from '@/engine/types'
+import type { Report, Span } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { ColouredArea, type ColouredSpan } from '@/ui/coloured-area'
 import { CopyButton } from '@/ui/copy-button'
 import { PanelHead } from '@/ui/panel'
 import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
+import { type JsonLayout, layOutJson } from '../decoded/json-lines'
 import { useLight } from '../lit-place'
+import { PasteButton } from '../paste-button'
 import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
+
+const BitFlipControl = lazy(() =>
+  import('./bit-flip-control').then(({ BitFlipControl }) => ({ default: BitFlipControl })),
+)
 
 interface TokenPanelProps {
   token: string
@@ -18,14 +23,12 @@ interface TokenPanelProps {
   /** Where findings say that something is wrong. */
   faults: readonly Span[]
   ref: Ref<HTMLTextAreaElement>
-  /** Examples, at the right of the head. */
-  actions: ReactNode
-  /** Controls below the text, such as flipping a bit. */
-  footer: ReactNode
+  report: Report | undefined
 }
 
 /** The token as it was pasted, its parts in colour, and beside each colour its word. */
-export function TokenPanel({ token, onChange, texts, faults, ref, actions, footer }: TokenPanelProps) {
+export function TokenPanel({ token, onChange, texts, faults, ref, report }: TokenPanelProps) {
+  const [flipping, setFlipping] = useState(false)
   const shape = useMemo(() => tokenShape(token), [token])
   const { lit, light } = useLight()
   const spans = useMemo<ColouredSpan[]>(
@@ -57,10 +60,10 @@ export function TokenPanel({ token, onChange, texts, faults, ref, actions, foote
         badges={token !== '' && <Tag>{describeShape(token, shape)}</Tag>}
         actions={
           <>
-            {actions}
+            <PasteButton what="token" onPaste={onChange} />
             {token !== '' && <CopyButton value={token} what="token" />}
             {token !== '' && (
-              <Button variant="quiet" size="small" onClick={() => onChange('')}>
+              <Button variant="quiet" size="small" onClick={() => onChange('')} aria-label="Clear the token">
                 Clear
               </Button>
             )}
@@ -81,7 +84,16 @@ export function TokenPanel({ token, onChange, texts, faults, ref, actions, foote
       />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-1 empty:hidden">
         <PartNames segments={shape.segments} />
-        {footer}
+        {shape.segments.length > 0 && !flipping && (
+          <Button size="small" variant="quiet" className="ml-auto" onClick={() => setFlipping(true)} data-print="hide">
+            Flip a bit
+          </Button>
+        )}
+        {flipping && (
+          <Suspense>
+            <BitFlipControl token={token} onChange={onChange} report={report} onClose={() => setFlipping(false)} />
+          </Suspense>
+        )}
       </div>
     </section>
   )
@@ -103,20 +115,16 @@ function PartNames({ segments }: { segments: readonly Segment[] }) {
   )
 }
 
-/** The last decoded text that was walked: the pointer moves over one token many times. */
-let walked: { text: string; places: ReturnType<typeof memberPlaces> } | undefined
+/** The last decoded text that was laid out: the pointer moves over one token many times. */
+let walked: { text: string; layout: JsonLayout | undefined } | undefined
 
 function innermostMember(text: string, index: number): { start: number; end: number } | undefined {
-  if (walked?.text !== text) {
-    try {
-      walked = { text, places: memberPlaces(text) }
-    } catch {
-      return undefined
-    }
-  }
+  if (walked?.text !== text) walked = { text, layout: layOutJson(text, MOST_LINES) }
   let best: { start: number; end: number } | undefined
-  for (const { nameStart, valueEnd } of walked.places)
-    if (nameStart <= index && index < valueEnd && (!best || valueEnd - nameStart < best.end - best.start))
-      best = { start: nameStart, end: valueEnd }
+  for (const { name, start, end } of walked.layout?.lines ?? [])
+    if (name !== undefined && start <= index && index < end && (!best || end - start < best.end - best.start))
+      best = { start, end }
   return best
 }
+
+const MOST_LINES = 5000

@@ -4,9 +4,15 @@ const ENCODINGS = { utf8: 'text', base64: 'base64', base64url: 'base64url', hex:
 
 const CONSENTS: Record<string, string> = {
   'token/padded': 'Allow the padding',
-  'crypto/pbes2-cost': 'Do the work all the same',
-  'jwe/inflated-size': 'Unpack it all the same',
+  'jwe/p2c-cap': 'Do the work all the same',
+  'attack/deflate-bomb': 'Unpack it all the same',
 }
+
+/** Is this problem a cost or a leniency that the person may agree to? */
+export const canConsent = (code: string): boolean => Object.hasOwn(CONSENTS, code)
+
+/** The words of the button that agrees to it. */
+export const consentLabel = (code: string): string => CONSENTS[code] ?? 'Allow it this time'
 
 const EXPECTATIONS: Record<string, string> = {
   algorithms: 'allowed algorithms',
@@ -38,7 +44,7 @@ export function repairLabel(repair: Partial<InspectRequest>, current: InspectReq
 
 function allowLabel(added: string[]): string {
   const [code] = added
-  return code === undefined ? 'Allow it' : (CONSENTS[code] ?? 'Allow it this time')
+  return code === undefined ? 'Allow it' : consentLabel(code)
 }
 
 function policyLabel(next: NonNullable<InspectRequest['policy']>, now: InspectRequest['policy']): string {

@@ -8,7 +8,7 @@ import { MEANINGS } from '@/ui/status-mark'
 import { relativeWords } from '../clock/time-words'
 import { tokenTimes } from '../clock/token-times'
 import { CertaintyTag } from '../findings/certainty-tag'
-import { repairLabel } from './repair-label'
+import { canConsent, consentLabel, repairLabel } from './repair-label'
 import { facetNote, headline, headlineFinding, LANES, laneName, shownVerdict, VERDICTS } from './verdict-words'
 
 interface VerdictCardProps {
@@ -17,9 +17,9 @@ interface VerdictCardProps {
   now: Seconds
   onRepair(repair: Partial<InspectRequest>): void
   onProof(finding: Finding): void
-  /** Quiet buttons at the top right: copy, share. */
-  actions: ReactNode
-  /** The timeline. */
+  /** The person agrees to a cost, by problem code. */
+  onAllow(code: string): void
+  /** What is still going on. */
   children: ReactNode
   /** Set while a newer question is being answered. */
   stale: boolean
@@ -27,7 +27,7 @@ interface VerdictCardProps {
 
 /** The answer: one sentence, what to do, and the five facets that it stands on. */
 export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
-  const { report, request, now, onRepair, onProof, actions, children, stale } = props
+  const { report, request, now, onRepair, onProof, onAllow, children, stale } = props
   const verdict = shownVerdict(report, (request.policy?.keyThumbprints?.length ?? 0) > 0)
   const { word, meaning } = VERDICTS[verdict]
   const { sign, text, soft, line } = MEANINGS[meaning]
@@ -46,14 +46,9 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
           {meaning === 'warned' ? '?' : sign}
         </span>
         <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-start gap-x-2 gap-y-1">
-            <p className="min-w-0 flex-1 basis-72 text-heading font-semibold">
-              <span className={text}>{word}:</span> {first}
-            </p>
-            <div className="-mt-0.5 flex gap-1" data-print="hide">
-              {actions}
-            </div>
-          </div>
+          <p className="text-heading font-semibold">
+            <span className={text}>{word}:</span> {first}
+          </p>
           {rest && <p className="mt-1 text-body text-ink-muted">{rest}</p>}
           {verdict === 'accepted' && (
             <p className="mt-1 text-body text-ink-muted">
@@ -62,7 +57,7 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
                 : `Good until ${formatUtc(exp + (request.policy?.clockTolerance ?? 0))}, ${relativeWords(exp + (request.policy?.clockTolerance ?? 0), now)}.`}
             </p>
           )}
-          {finding && <Headline {...{ finding, report, request, onRepair, onProof }} />}
+          {finding && <Headline {...{ finding, report, request, onRepair, onProof, onAllow }} />}
           <Facets report={report} />
           {children}
         </div>
@@ -78,12 +73,12 @@ function withoutWord(summary: string, word: string): string {
     : summary.replace(/^(Accepted|Rejected|Undecided): /, '')
 }
 
-interface HeadlineProps extends Pick<VerdictCardProps, 'report' | 'request' | 'onRepair' | 'onProof'> {
+interface HeadlineProps extends Pick<VerdictCardProps, 'report' | 'request' | 'onRepair' | 'onProof' | 'onAllow'> {
   finding: Finding
 }
 
-function Headline({ finding, report, request, onRepair, onProof }: HeadlineProps) {
-  const { repair, fix, message, certainty, evidence } = finding
+function Headline({ finding, report, request, onRepair, onProof, onAllow }: HeadlineProps) {
+  const { code, repair, fix, message, certainty, evidence } = finding
   const said = report.summary.toLowerCase().includes(message.slice(0, 40).toLowerCase())
   return (
     <>
@@ -97,6 +92,11 @@ function Headline({ finding, report, request, onRepair, onProof }: HeadlineProps
         {repair && (
           <Button variant="primary" onClick={() => onRepair(repair)}>
             {repairLabel(repair, request)}
+          </Button>
+        )}
+        {!repair && canConsent(code) && !request.allow?.includes(code) && (
+          <Button variant="primary" onClick={() => onAllow(code)}>
+            {consentLabel(code)}
           </Button>
         )}
         <Button onClick={() => onProof(finding)}>{evidence?.length ? 'Show the proof' : 'Show the finding'}</Button>

@@ -1,0 +1,127 @@
+import { type ReactNode, type Ref, useMemo } from 'react'
+import type { Report, SecretEncoding, Span } from '@/engine/types'
+import type { FurtherSource } from '@/session/types'
+import { Button } from '@/ui/button'
+import { Tag } from '@/ui/chip'
+import { ColouredArea, type ColouredSpan } from '@/ui/coloured-area'
+import { SelectField, TextField } from '@/ui/field'
+import { FileButton, FileDrop } from '@/ui/file-drop'
+import { PanelHead } from '@/ui/panel'
+import { FAULT } from '@/ui/segment-colours'
+import { useToast } from '@/ui/toast'
+import { PasteButton } from '../paste-button'
+import { KeyCards } from './key-cards'
+import { readKeyFiles } from './read-files'
+import type { ReadSource } from './use-key-readings'
+
+export interface KeysPanelProps {
+  keys: string
+  onChange(keys: string): void
+  secretEncoding: SecretEncoding
+  onSecretEncoding(encoding: SecretEncoding): void
+  password: string
+  onPassword(password: string): void
+  read: readonly ReadSource[] | undefined
+  report: Report | undefined
+  onRemove(source: FurtherSource): void
+  faults: readonly Span[]
+  /** The box that fetches a key set, when the page has one. */
+  fromAddress: ReactNode
+  ref: Ref<HTMLTextAreaElement>
+}
+
+/** What may verify or decrypt: the text as it was pasted, further sources, and a card for every key. */
+export function KeysPanel(props: KeysPanelProps) {
+  const { keys, onChange, read, report, faults, ref, fromAddress } = props
+  const toast = useToast()
+  const marks = useMemo<ColouredSpan[]>(
+    () => faults.filter((fault) => fault.in === 'keys').map((fault) => ({ ...fault, className: FAULT })),
+    [faults],
+  )
+  const addFiles = async (files: File[]) => {
+    const { text, problems } = await readKeyFiles(files)
+    if (text !== '') onChange(keys.trim() === '' ? text : `${keys.trimEnd()}\n${text}`)
+    if (problems.length > 0) toast({ text: problems.join(' ') })
+  }
+  const count = read?.reduce((sum, { reading }) => sum + reading.keys.length, 0) ?? 0
+  const bare = read?.some(({ source, reading }) => !source && reading.form === 'secret')
+  return (
+    <FileDrop onFiles={addFiles} label="Drop to read keys" className="min-w-0">
+      <section aria-labelledby="keys-title" className="min-w-0 rounded-panel border border-line bg-panel shadow-panel">
+        <PanelHead
+          id="keys-title"
+          title="Keys"
+          badges={
+            count > 0 && (
+              <Tag>
+                {count.toLocaleString('en')} key{count === 1 ? '' : 's'}
+              </Tag>
+            )
+          }
+          actions={
+            <>
+              <PasteButton what="keys" onPaste={onChange} />
+              <FileButton size="small" variant="quiet" multiple onFiles={addFiles}>
+                File
+              </FileButton>
+              {keys !== '' && (
+                <Button variant="quiet" size="small" onClick={() => onChange('')} aria-label="Clear the keys">
+                  Clear
+                </Button>
+              )}
+            </>
+          }
+        />
+        <ColouredArea
+          ref={ref}
+          aria-label="Keys"
+          placeholder="A secret, JWK, JWKS, PEM, certificate … several at once"
+          value={keys}
+          onChange={onChange}
+          spans={NONE}
+          marks={marks}
+          heights="min-h-16 max-h-40"
+        />
+        {(bare || needsPassword(props)) && (
+          <div className="flex flex-wrap gap-2 border-t border-line px-3.5 py-2">
+            {bare && (
+              <SelectField
+                label="The secret is written as"
+                value={props.secretEncoding}
+                onChange={({ target }) => props.onSecretEncoding(target.value as SecretEncoding)}
+                className="w-44"
+              >
+                <option value="utf8">text</option>
+                <option value="base64">base64</option>
+                <option value="base64url">base64url</option>
+                <option value="hex">hex</option>
+              </SelectField>
+            )}
+            {needsPassword(props) && (
+              <TextField
+                label="Password"
+                type="password"
+                autoComplete="off"
+                value={props.password}
+                onChange={({ target }) => props.onPassword(target.value)}
+                className="min-w-44 flex-1"
+              />
+            )}
+          </div>
+        )}
+        {read && read.length > 0 && <KeyCards read={read} report={report} onRemove={props.onRemove} />}
+        {fromAddress && <div className="border-t border-line px-3.5 py-2">{fromAddress}</div>}
+      </section>
+    </FileDrop>
+  )
+}
+
+const NONE: readonly ColouredSpan[] = []
+
+/** PBES2 tokens and encrypted private keys ask for one; once typed it stays in sight. */
+function needsPassword({ password, keys, report }: KeysPanelProps): boolean {
+  if (password !== '' || /ENCRYPTED/.test(keys.slice(0, 10_000))) return true
+  const header = report?.header
+  const alg = typeof header === 'object' && header !== null ? Reflect.get(header, 'alg') : undefined
+  return typeof alg === 'string' && alg.startsWith('PBES2')
+}

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { InspectRequest, Report, Seconds } from '@/engine/types'
+import { useEngine } from '@/session/engine-context'
+import type { Clock } from '@/session/types'
+import type { EngineFault } from '@/worker/engine-client'
+import { nextBoundary, tokenTimes } from './clock/token-times'
+
+/** Where the answer to what is in the boxes stands. An older report stays on the screen while a newer one is made. */
+export interface Inspection {
+  /** The newest report, and the request that it answers. */
+  answer: { report: Report; request: InspectRequest } | undefined
+  /** `judging`: no verdict yet; `searching`: the verdict is there, its causes are still looked for. */
+  state: 'idle' | 'judging' | 'searching' | 'cancelled'
+  fault: EngineFault | undefined
+  /** Stops long work; the texts stay. */
+  cancel(): void
+  /** Asks again, after a cancellation or a fault. */
+  again(): void
+}
+
+const nowSeconds = (): Seconds => Math.floor(Date.now() / 1000)
+
+/**
+ * Keeps a report for the request and the clock. Typing never waits: the engine is in its worker and a newer request
+ * drops the older. While the clock is live, crossing `exp`, `nbf` or `iat` (with the tolerance) asks again.
+ */
+export function useInspection(request: InspectRequest, clock: Clock, now: Seconds): Inspection {
+  const engine = useEngine()
+  const [answer, setAnswer] = useState<Inspection['answer']>()
+  const [state, setState] = useState<Inspection['state']>('idle')
+  const [fault, setFault] = useState<EngineFault>()
+  const [asked, setAsked] = useState(0)
+  const run = useRef(0)
+  const at = clock.mode === 'as-of' ? clock.at : undefined
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks the same question again.
+  useEffect(() => {
+    const own = ++run.current
+    if (request.token.trim() === '') {
+      engine.cancel()
+      setAnswer(undefined)
+      setFault(undefined)
+      setState('idle')
+      return
+    }
+    setState('judging')
+    const take = (report: Report, next: Inspection['state']) => {
+      if (own !== run.current) return
+      setAnswer({ report, request })
+      setFault(undefined)
+      setState(next)
+    }
+    engine
+      .inspect(request, { at: at ?? nowSeconds(), onReport: (report) => take(report, 'searching') })
+      .then((outcome) => {
+        if (own !== run.current) return
+        if (outcome.status === 'done') take(outcome.value, 'idle')
+        else if (outcome.status === 'failed') {
+          setFault(outcome.fault)
+          setState('idle')
+        }
+      })
+  }, [engine, request, at, asked])
+
+  const again = useCallback(() => setAsked((count) => count + 1), [])
+  const cancel = useCallback(() => {
+    run.current++
+    engine.cancel()
+    setState('cancelled')
+  }, [engine])
+
+  const stale = at === undefined && state === 'idle' && answer !== undefined && hasCrossed(answer, now)
+  useEffect(() => {
+    if (stale) again()
+  }, [stale, again])
+  return { answer, state, fault, cancel, again }
+}
+
+/** Has a time claim changed its answer since the report was made, or did the clock go back behind it? */
+function hasCrossed({ report, request }: NonNullable<Inspection['answer']>, now: Seconds): boolean {
+  const { clockTolerance = 0, maxAge } = request.policy ?? {}
+  const boundary = nextBoundary(tokenTimes(report), { tolerance: clockTolerance, maxAge }, report.at)
+  return (boundary !== undefined && now >= boundary) || now < report.at - 2
+}

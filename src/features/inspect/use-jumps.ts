@@ -1,0 +1,36 @@
+import { useCallback, useRef, useState } from 'react'
+import type { Span } from '@/engine/types'
+import { useLight } from './lit-place'
+
+/** The ways from a finding to its place, and from the verdict to its finding. */
+export function useJumps() {
+  const token = useRef<HTMLTextAreaElement>(null)
+  const keys = useRef<HTMLTextAreaElement>(null)
+  const [opened, setOpened] = useState<string>()
+  const { light } = useLight()
+
+  const toFinding = useCallback((code: string) => {
+    setOpened(code)
+    const row = document.getElementById(`finding-${code.replace('/', '-')}`)
+    row?.scrollIntoView({ block: 'center' })
+    row?.focus({ preventScroll: true })
+  }, [])
+
+  const toSpan = useCallback(
+    ({ in: place, start, end }: Span) => {
+      if (place === 'token' || place === 'keys') {
+        const area = (place === 'token' ? token : keys).current
+        area?.scrollIntoView({ block: 'center' })
+        area?.focus({ preventScroll: true })
+        area?.setSelectionRange(start, end)
+      } else if (place === 'policy') {
+        document.querySelector('[data-panel="policy"]')?.scrollIntoView({ block: 'center' })
+      } else {
+        document.querySelector(`[data-part="${place}"]`)?.scrollIntoView({ block: 'center' })
+        light({ part: place, start, end })
+      }
+    },
+    [light],
+  )
+  return { token, keys, opened, toFinding, toSpan }
+}

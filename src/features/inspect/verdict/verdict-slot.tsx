@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react'
+import type { Finding, InspectRequest, Seconds } from '@/engine/types'
+import { Button } from '@/ui/button'
+import { Progress } from '@/ui/progress'
+import type { Inspection } from '../use-inspection'
+import { EmptyVerdict } from './empty-verdict'
+import { FaultCard } from './fault-card'
+import { VerdictCard } from './verdict-card'
+
+interface VerdictSlotProps {
+  inspection: Inspection
+  now: Seconds
+  onRepair(repair: Partial<InspectRequest>): void
+  onProof(finding: Finding): void
+  onAllow(code: string): void
+}
+
+/** Whatever stands where the verdict stands: how to begin, the verdict, long work with a way out, a fault of ours. */
+export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow }: VerdictSlotProps) {
+  const { answer, state, fault, cancel, again } = inspection
+  const slow = useSlow(state === 'judging' || state === 'searching')
+  if (fault) return <FaultCard fault={fault} onAgain={again} />
+  if (!answer && state === 'idle') return <EmptyVerdict actions={undefined} />
+  const progress =
+    state === 'cancelled' ? (
+      <div className="mt-3 flex flex-wrap items-center gap-2 text-body text-ink-muted">
+        The work was stopped. What you typed is still there.
+        <Button size="small" onClick={again}>
+          Start again
+        </Button>
+      </div>
+    ) : slow ? (
+      <div className="mt-3">
+        <Progress label={state === 'judging' ? 'Checking the token' : 'Looking for the cause'} onCancel={cancel} />
+      </div>
+    ) : null
+  if (!answer)
+    return (
+      <section
+        aria-label="Verdict"
+        className="min-h-24 min-w-0 rounded-panel border border-line bg-panel px-4 py-3 shadow-panel"
+      >
+        {progress ?? <p className="sr-only">Checking the token</p>}
+      </section>
+    )
+  return (
+    <VerdictCard
+      report={answer.report}
+      request={answer.request}
+      now={now}
+      onRepair={onRepair}
+      onProof={onProof}
+      onAllow={onAllow}
+      stale={state === 'judging'}
+    >
+      {progress}
+    </VerdictCard>
+  )
+}
+
+/** Work that takes longer than a blink is shown; what is quicker would only flicker. */
+function useSlow(working: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    if (!working) {
+      setSlow(false)
+      return
+    }
+    const timer = setTimeout(() => setSlow(true), 400)
+    return () => clearTimeout(timer)
+  }, [working])
+  return slow
+}
