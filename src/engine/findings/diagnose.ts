@@ -85,11 +85,13 @@ export function take(findings: Finding[], finding: Finding): void {
   const stronger = BY_CERTAINTY[finding.certainty] <= BY_CERTAINTY[same.certainty] ? finding : same
   const evidence = [...(same.evidence ?? []), ...(finding.evidence ?? [])]
   const at = same.at ?? finding.at
-  const repair = stronger.repair ?? same.repair ?? finding.repair
+  // An experiment knows whether the repair that a reader offered works: where it offers none, there is none.
+  const repair = finding.evidence ? finding.repair : (stronger.repair ?? same.repair ?? finding.repair)
   const severity = BY_SEVERITY[finding.severity] < BY_SEVERITY[same.severity] ? finding.severity : same.severity
   Object.assign(same, stronger, { severity })
   if (at) same.at = at
   if (repair) same.repair = repair
+  else delete same.repair
   if (evidence.length > 0) same.evidence = evidence
 }
 

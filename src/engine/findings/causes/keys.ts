@@ -47,4 +47,16 @@ export const KEY_RULES: readonly FindingRule[] = [
     'Correct "alg" of the key where it is published, or let the signer use {keyAlg}.',
     rfc(7517, '4.4'),
   ),
+  proven(
+    'key/not-on-curve',
+    'A coordinate of the key stands in the wrong place; read otherwise, the key verifies this token.',
+    'Correct the JWK where it is made.',
+    rfc(7518, '6.2.1'),
+  ),
+  proven(
+    'key/certificate-differs',
+    'The certificate in x5c and the members of the key are two keys; the one in the certificate verifies this token.',
+    'Publish members and certificate of the same key.',
+    rfc(7517, '4.7'),
+  ),
 ]

@@ -28,6 +28,10 @@ import { verifies } from './verifies'
 
 /** An ordinary failure is diagnosed within 300 ms; the search ends when it has tried this many checks. */
 const CHECKS = 4000
+/** A check over so many bytes more counts as one more. */
+const LARGE = 20_000
+/** Tokens longer than this are not put together again in other ways. */
+const REWRITTEN = 500_000
 /** So many checks are under way at once: WebCrypto has threads of its own. */
 const AT_ONCE = 16
 /** Signatures of one token that are searched for. */
@@ -52,32 +56,35 @@ export const search = once(async (subject: Case): Promise<Proof[]> => {
   const searched = subject.jws.slice(0, SIGNATURES_SEARCHED)
   if (searched.some(({ outcome }) => outcome === 'verified')) return proofs
   const budget = { left: CHECKS }
-  const given = asGiven(subject)
-  for (const facts of searched) {
-    if (facts.alg === 'none') continue
-    const whole = completed(subject, facts)
-    const proof = whole && (await searchScene(given, whole, facts.outcome === 'not-reached', budget))
-    if (proof) proofs.push(proof)
-  }
-  if (proofs.length > 0) return proofs
-  for (const scene of await scenesOf(subject))
-    for (const facts of scene.subject.jws.slice(0, SIGNATURES_SEARCHED)) {
-      if (facts.alg === 'none') continue
-      const whole = completed(scene.subject, facts)
-      const proof = whole && (await searchScene(scene, whole, true, budget))
-      if (proof) return [proof]
+  const scenes = [asGiven(subject)]
+  let others: Scene[] | undefined
+  // Deriving other signed bytes is the longest list: every reading of the texts comes before it.
+  for (const phase of ['given-bytes', 'other-bytes'] as const) {
+    for (const scene of scenes) {
+      for (const facts of scene.subject.jws.slice(0, SIGNATURES_SEARCHED)) {
+        const whole = facts.alg === 'none' ? undefined : completed(scene.subject, facts)
+        const untried = facts.outcome === 'not-reached' || scene.changes.length > 0
+        const proof = whole && (await searchScene(scene, whole, phase, untried, budget))
+        if (proof) proofs.push(proof)
+      }
+      if (proofs.length > 0) return proofs
+      if (others) continue
+      others = await scenesOf(subject)
+      scenes.push(...others)
     }
+  }
   return proofs
 })
 
 async function searchScene(
   scene: Scene,
   facts: SignatureFacts,
+  phase: 'given-bytes' | 'other-bytes',
   untried: boolean,
   budget: { left: number },
 ): Promise<Proof | undefined> {
   const question = questionOf(scene.subject, facts)
-  for (const list of attempts(question, untried)) {
+  for (const list of phase === 'given-bytes' ? overGivenBytes(question, untried) : overOtherBytes(question)) {
     const found = await firstThatVerifies(scene.subject, await list(), budget)
     if (found) return proofOf(scene, facts, found)
   }
@@ -85,18 +92,15 @@ async function searchScene(
 }
 
 /** The lists of combinations in the order in which they are tried; each is made only when it is its turn. */
-function* attempts(question: Question, untried: boolean): Generator<() => Promise<Attempt[]>> {
-  const { facts, subject } = question
-  const { subtle } = subject.env
-  const { signingInput: data, signature } = facts
+function* overGivenBytes(question: Question, untried: boolean): Generator<() => Promise<Attempt[]>> {
+  const { signingInput: data, signature } = question.facts
   const plain = (trial: KeyTrial): Attempt => ({ trial, data, signature, changes: async () => lenience(question) })
   const keyed = ({ trial, changes }: KeyVariant): Attempt => ({ trial, data, signature, changes })
   const encodings = signatureVariants(question)
-  let inputs: InputVariant[] = []
-  let likelyKeys: KeyTrial[] = question.asGiven
-  const usable = (key: KeyTrial['key']): boolean => !key.problem || key.problem.code === 'key/rsa-weak'
 
-  if (untried) yield async () => question.asGiven.filter(({ key }) => usable(key)).map(plain)
+  // What is odd about the signature's own characters was not signed: reading them otherwise is another scene.
+  const readable = isFault(decodeBase64Url(question.facts.parts.signature.text)) ? lenience(question).length > 0 : true
+  if (untried && readable) yield async () => question.asGiven.filter(({ key }) => usable(key)).map(plain)
   yield async () => (await keyVariants(question, signature)).map(keyed)
   yield async () =>
     encodings.flatMap((variant) =>
@@ -118,16 +122,26 @@ function* attempts(question: Question, untried: boolean): Generator<() => Promis
         found.push({ trial, data, signature: other, changes: async () => [...(await changes()), change] })
     return found
   }
+}
+
+/** A degenerate key verifies anything, and so proves nothing. */
+const usable = ({ problem }: KeyTrial['key']): boolean => !problem || problem.code === 'key/rsa-weak'
+
+/** X6, alone and in pairs: other bytes may have been signed. */
+function* overOtherBytes(question: Question): Generator<() => Promise<Attempt[]>> {
+  const { facts, subject } = question
+  const { signature } = facts
+  let inputs: InputVariant[] = []
   yield async () => {
-    inputs = await inputVariants(question)
+    inputs = facts.signingInput.length > REWRITTEN ? [] : await inputVariants(question)
     // X3: an RSA key that does not open the signature did not make it, whatever the bytes were.
-    likelyKeys = []
+    const likely: KeyTrial[] = []
     for (const trial of question.asGiven) {
-      if (!usable(trial.key)) continue
-      if (trial.key.kty === 'RSA' && !trial.key.cryptoKey && !(await openingOf(subtle, trial.key, signature))) continue
-      likelyKeys.push(trial)
+      const { key } = trial
+      const opens = key.kty !== 'RSA' || key.cryptoKey || (await openingOf(subject.env.subtle, key, signature))
+      if (usable(key) && opens) likely.push(trial)
     }
-    return overInputs(likelyKeys, inputs, signature)
+    return overInputs(likely, inputs, signature)
   }
   yield async () => {
     const found: Attempt[] = []
@@ -135,7 +149,7 @@ function* attempts(question: Question, untried: boolean): Generator<() => Promis
     for (const input of inputs)
       for (const { trial, changes } of keys.slice(0, 20))
         found.push({ ...over(trial, input, signature), changes: async () => [...(await changes()), input.change] })
-    for (const { change, signature: other } of encodings)
+    for (const { change, signature: other } of signatureVariants(question))
       for (const each of overInputs(question.asGiven.slice(0, 3), inputs, other))
         found.push({ ...each, changes: async () => [change, ...(await each.changes())] })
     for (const { bytes, change } of givenSecretReadings(question).slice(0, 8))
@@ -161,7 +175,7 @@ const overInputs = (trials: readonly KeyTrial[], inputs: readonly InputVariant[]
 function lenience({ facts, subject }: Question): Change[] {
   const token = jwsOf(subject)
   const padded = subject.allow.has('token/padded')
-  for (const part of [facts.parts.protected, token?.payload, facts.parts.signature]) {
+  for (const part of [facts.parts.protected, token?.payload]) {
     const decoded = decodeBase64Url(padded ? (part?.text ?? '').replace(/=+$/, '') : (part?.text ?? ''))
     if (!isFault(decoded)) continue
     const code = base64Code(decoded)
@@ -189,7 +203,7 @@ async function firstThatVerifies(
   for (let from = 0; from < list.length && budget.left > 0; from += AT_ONCE) {
     subject.env.signal?.throwIfAborted()
     const batch = list.slice(from, from + AT_ONCE)
-    budget.left -= batch.length
+    for (const { data } of batch) budget.left -= 1 + Math.floor(data.length / LARGE)
     const answers = await Promise.all(
       batch.map(({ trial, data, signature }) => verifies(subject, trial, data, signature)),
     )

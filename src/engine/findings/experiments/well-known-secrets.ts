@@ -5,6 +5,8 @@ export const WELL_KNOWN_SECRETS: readonly string[] = [
   'your-512-bit-secret',
   'a-string-secret-at-least-256-bits-long',
   'a-string-secret-at-least-512-bits-long-and-more-than-enough',
+  'a-valid-string-secret-that-is-at-least-384-bits-long',
+  'a-valid-string-secret-that-is-at-least-512-bits-long-which-is-very-long',
   'secret',
   'Secret',
   'SECRET',
