@@ -53,6 +53,11 @@ describe('what outlives a reload', () => {
     expect(JSON.stringify(keptPart({ ...state, keepEverything: true }))).toContain(JSON.stringify(text))
   })
 
+  test('the draft of Create stays in memory, whatever is kept of the rest', () => {
+    const draft = { ...EMPTY_SESSION.draft, payload: 'hunter2' }
+    expect(JSON.stringify(keptPart(session({ draft, keepEverything: true })))).not.toContain('hunter2')
+  })
+
   test.each([
     ['a public PEM', { keys: '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n' }],
     ['a public set', { keys: `{"keys":[${PUBLIC}]}` }],

@@ -5,7 +5,7 @@ const KEY = 'jotscope:session'
 
 /** What may outlive a reload of the tab: recognised tokens, public keys, the policy; everything only when asked. */
 export function keptPart(state: SessionState): Partial<SessionState> {
-  const { cleared: _, sources, ...content } = state
+  const { cleared: _, draft: __, made: ___, sources, ...content } = state
   // A CryptoKey of the vault has no text; it stays where it is.
   const fetched = sources.filter((source) => source.origin === 'fetched')
   if (state.keepEverything) return { ...content, sources: fetched }

@@ -66,4 +66,39 @@ describe('the session', () => {
       password: 'p',
     })
   })
+
+  describe('the draft of Create', () => {
+    const drafted = stateAfter({ type: 'draft-edited', change: { payload: '{"mine":1}' } })
+
+    test('outlives a case that is opened in Inspect', () => {
+      const opened = sessionReducer(drafted, { type: 'opened', content: { token: 'a.b.c' } })
+      expect(opened.draft.payload).toBe('{"mine":1}')
+      expect(isEmpty(opened.cleared ?? {})).toBe(true)
+    })
+
+    test('a template takes its place, and undo brings it back without touching Inspect', () => {
+      const template = { ...EMPTY_SESSION.draft, payload: '{"template":1}' }
+      const typed = sessionReducer(drafted, { type: 'token-edited', text: 'a' })
+      const opened = sessionReducer(typed, { type: 'draft-opened', draft: template })
+      expect(opened.draft).toBe(template)
+      const undone = sessionReducer(opened, { type: 'clear-undone' })
+      expect(undone.draft.payload).toBe('{"mine":1}')
+      expect(undone.token).toBe('a')
+    })
+
+    test('an edit of one signature leaves the others alone', () => {
+      const [first] = EMPTY_SESSION.draft.signatures
+      if (!first) throw new Error('A draft begins with one signature')
+      const two = stateAfter(
+        { type: 'draft-edited', change: { signatures: [first, { ...first, id: 2 }] } },
+        { type: 'signature-edited', id: 2, change: { alg: 'HS256' } },
+      )
+      expect(two.draft.signatures.map(({ alg }) => alg)).toEqual([first.alg, 'HS256'])
+    })
+
+    test('is taken away by "Clear everything"', () => {
+      expect(isEmpty(drafted)).toBe(false)
+      expect(isEmpty(sessionReducer(drafted, { type: 'cleared' }))).toBe(true)
+    })
+  })
 })

@@ -1,6 +1,8 @@
 import type { InspectRequest, KeySource, Policy, SecretEncoding } from '@/engine/types'
+import type { Draft, DraftRecipient, DraftSignature, Made } from './draft'
 import {
   type Clock,
+  type DraftState,
   EMPTY_CONTENT,
   EMPTY_SESSION,
   type FurtherSource,
@@ -29,22 +31,70 @@ export type SessionEvent =
   | { type: 'repaired'; repair: Partial<InspectRequest> }
   /** An example, a deep link or another screen brought a case: it takes the place of what was there. */
   | { type: 'opened'; content: Partial<SessionContent> }
+  | { type: 'draft-edited'; change: Partial<Draft> }
+  | { type: 'signature-edited'; id: number; change: Partial<DraftSignature> }
+  | { type: 'recipient-edited'; id: number; change: Partial<DraftRecipient> }
+  /** A template, or "Edit and re-sign" of Inspect: it takes the place of the draft that was there. */
+  | { type: 'draft-opened'; draft: Draft }
+  /** The button was pressed, and the engine has answered. */
+  | { type: 'token-made'; made: Made }
   | { type: 'keeping-chosen'; everything: boolean }
   | { type: 'cleared' }
   | { type: 'clear-undone' }
 
 /** The next state. Pure: no clock, no randomness, no storage. */
 export function sessionReducer(state: SessionState, event: SessionEvent): SessionState {
-  if (event.type === 'cleared')
-    return { ...EMPTY_SESSION, keepEverything: state.keepEverything, cleared: contentOf(state) }
+  if (event.type === 'cleared') {
+    const { draft, made } = state
+    return { ...EMPTY_SESSION, keepEverything: state.keepEverything, cleared: { ...contentOf(state), draft, made } }
+  }
   if (event.type === 'clear-undone') return state.cleared ? { ...state, ...state.cleared, cleared: undefined } : state
   if (event.type === 'keeping-chosen') return { ...state, keepEverything: event.everything }
-  if (event.type === 'opened')
-    return { ...EMPTY_SESSION, ...event.content, keepEverything: state.keepEverything, cleared: contentOf(state) }
-  return { ...state, ...change(state, event), cleared: undefined }
+  if (event.type === 'opened') {
+    const { keepEverything, draft, made } = state
+    return { ...EMPTY_SESSION, ...event.content, keepEverything, draft, made, cleared: contentOf(state) }
+  }
+  if (event.type === 'draft-opened')
+    return {
+      ...state,
+      draft: event.draft,
+      made: undefined,
+      cleared: { draft: state.draft, made: state.made },
+    }
+  return { ...state, ...(isDrafting(event) ? draftChange(state, event) : change(state, event)), cleared: undefined }
 }
 
-type Edit = Exclude<SessionEvent, { type: 'cleared' | 'clear-undone' | 'keeping-chosen' | 'opened' }>
+type Edit = Exclude<
+  SessionEvent,
+  { type: 'cleared' | 'clear-undone' | 'keeping-chosen' | 'opened' | 'draft-opened' } | Drafting
+>
+type Drafting = Extract<SessionEvent, { type: 'draft-edited' | 'signature-edited' | 'recipient-edited' | 'token-made' }>
+
+const DRAFTING: ReadonlySet<SessionEvent['type']> = new Set<Drafting['type']>([
+  'draft-edited',
+  'signature-edited',
+  'recipient-edited',
+  'token-made',
+])
+const isDrafting = (event: SessionEvent): event is Drafting => DRAFTING.has(event.type)
+
+function draftChange({ draft }: SessionState, event: Drafting): Partial<DraftState> {
+  switch (event.type) {
+    case 'draft-edited':
+      return { draft: { ...draft, ...event.change } }
+    case 'signature-edited':
+      return { draft: { ...draft, signatures: replaced(draft.signatures, event) } }
+    case 'recipient-edited': {
+      const { encryption } = draft
+      return { draft: { ...draft, encryption: { ...encryption, recipients: replaced(encryption.recipients, event) } } }
+    }
+    case 'token-made':
+      return { made: event.made }
+  }
+}
+
+const replaced = <Row extends { id: number }>(rows: Row[], { id, change }: { id: number; change: Partial<Row> }) =>
+  rows.map((row) => (row.id === id ? { ...row, ...change } : row))
 
 function change(state: SessionState, event: Edit): Partial<SessionContent> {
   switch (event.type) {
@@ -96,7 +146,13 @@ function repaired({ keys, ...rest }: Partial<InspectRequest>): Partial<SessionCo
 
 const isFurther = (source: KeySource): source is FurtherSource => source.origin !== 'given'
 
-function contentOf({ keepEverything: _, cleared: __, ...content }: SessionState): SessionContent {
+function contentOf({
+  keepEverything: _,
+  cleared: __,
+  draft: ___,
+  made: ____,
+  ...content
+}: SessionState): SessionContent {
   return content
 }
 
@@ -118,8 +174,10 @@ export function requestOf(content: SessionContent): InspectRequest {
   }
 }
 
-/** Is there anything that "Clear everything" would take away? */
-export const isEmpty = (content: SessionContent): boolean =>
+/** Is there anything that "Clear everything" would take away? What is left out is empty. */
+export const isEmpty = ({ draft, made, ...content }: Partial<SessionContent & DraftState>): boolean =>
+  (draft === undefined || draft === EMPTY_SESSION.draft) &&
+  made === undefined &&
   (Object.keys(EMPTY_CONTENT) as (keyof SessionContent)[]).every(
-    (name) => JSON.stringify(content[name]) === JSON.stringify(EMPTY_CONTENT[name]),
+    (name) => content[name] === undefined || JSON.stringify(content[name]) === JSON.stringify(EMPTY_CONTENT[name]),
   )

@@ -1,4 +1,5 @@
 import type { KeySource, Policy, Seconds, SecretEncoding } from '@/engine/types'
+import { type Draft, EMPTY_DRAFT, type Made } from './draft'
 
 /** What the verdict is made for: the time that passes, or one that was chosen. */
 export type Clock = { mode: 'live' } | { mode: 'as-of'; at: Seconds }
@@ -29,11 +30,17 @@ export interface SessionContent {
   issuerAddress: string
 }
 
-export interface SessionState extends SessionContent {
+/** What Create works on: in memory only, whatever is kept of the rest. */
+export interface DraftState {
+  draft: Draft
+  made: Made | undefined
+}
+
+export interface SessionState extends SessionContent, DraftState {
   /** The person asked to keep secrets, private keys and unrecognised text until this tab closes. */
   keepEverything: boolean
-  /** What "Clear everything" took away, until something is typed: undo brings it back. */
-  cleared?: SessionContent | undefined
+  /** What was taken away or replaced, until something is typed: undo brings it back. */
+  cleared?: Partial<SessionContent & DraftState> | undefined
 }
 
 export const EMPTY_CONTENT: SessionContent = {
@@ -53,4 +60,9 @@ export const EMPTY_CONTENT: SessionContent = {
   issuerAddress: '',
 }
 
-export const EMPTY_SESSION: SessionState = { ...EMPTY_CONTENT, keepEverything: false }
+export const EMPTY_SESSION: SessionState = {
+  ...EMPTY_CONTENT,
+  draft: EMPTY_DRAFT,
+  made: undefined,
+  keepEverything: false,
+}

@@ -1,0 +1,110 @@
+import type { CreateReport, Policy, Seconds, SecretEncoding } from '@/engine/types'
+
+/** A key as the person gives it: text in any form that Jotscope reads, or a key of the vault. */
+export interface DraftKey {
+  text: string
+  /** How a bare secret is spelt. */
+  encoding: SecretEncoding
+  /** For an encrypted private key. */
+  password: string
+  vault?: { key: CryptoKey; kid?: string; alg?: string; label: string } | undefined
+}
+
+export interface DraftSignature {
+  /** Stays when others are added or removed. */
+  id: number
+  alg: string
+  key: DraftKey
+  /** The protected header as it is written, JSON. */
+  header: string
+  /** The unprotected header of a JSON serialization; empty when there is none. */
+  unprotected: string
+}
+
+export interface DraftRecipient {
+  id: number
+  alg: string
+  key: DraftKey
+  /** The recipient's own header in a JSON serialization; empty when there is none. */
+  header: string
+}
+
+export interface DraftEncryption {
+  enc: string
+  zip: boolean
+  aad: string
+  header: string
+  unprotected: string
+  recipients: DraftRecipient[]
+}
+
+export interface DraftDisclosure {
+  /** JSON pointers of what is disclosed selectively. */
+  disclose: string[]
+  decoys: number
+  /** Bind the token to a holder, whose key signs what is presented. */
+  bound: boolean
+  holder: DraftKey
+  audience: string
+  nonce: string
+}
+
+export type DraftKind = 'sign' | 'encrypt' | 'sign-encrypt' | 'sd-jwt'
+export type Serialization = 'compact' | 'flattened' | 'general'
+
+/** What is written on Create, exactly as it stands there. It lives in memory only, since it holds private keys. */
+export interface Draft {
+  kind: DraftKind
+  serialization: Serialization
+  detached: boolean
+  unencodedPayload: boolean
+  payload: string
+  signatures: DraftSignature[]
+  encryption: DraftEncryption
+  disclosure: DraftDisclosure
+  /** Problem codes that the person chose to override, to test a verifier. */
+  evenIf: string[]
+  /** Under which Inspect is to judge what is made. */
+  policy: Policy
+}
+
+/** What was made, when, and from which draft: any edit since then makes it out of date. */
+export interface Made {
+  from: Draft
+  at: Seconds
+  report: CreateReport
+}
+
+export const EMPTY_KEY: DraftKey = { text: '', encoding: 'utf8', password: '' }
+
+export const EMPTY_DRAFT: Draft = {
+  kind: 'sign',
+  serialization: 'compact',
+  detached: false,
+  unencodedPayload: false,
+  payload: '{\n  "sub": "alice"\n}',
+  signatures: [
+    { id: 1, alg: 'ES256', key: EMPTY_KEY, header: '{\n  "alg": "ES256",\n  "typ": "JWT"\n}', unprotected: '' },
+  ],
+  encryption: {
+    enc: 'A256GCM',
+    zip: false,
+    aad: '',
+    header: '{}',
+    unprotected: '',
+    recipients: [{ id: 1, alg: 'RSA-OAEP-256', key: EMPTY_KEY, header: '' }],
+  },
+  disclosure: { disclose: [], decoys: 0, bound: false, holder: EMPTY_KEY, audience: '', nonce: '' },
+  evenIf: [],
+  policy: {},
+}
+
+/** A draft of a token that is already there, to be edited and signed anew: its key is not known, and never guessed. */
+export function draftOf(headerText: string, payloadText: string, alg: string): Draft {
+  const [first] = EMPTY_DRAFT.signatures
+  return {
+    ...EMPTY_DRAFT,
+    payload: payloadText,
+    signatures: first ? [{ ...first, alg, header: headerText }] : [],
+  }
+}
