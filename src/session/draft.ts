@@ -59,6 +59,8 @@ export interface Draft {
   detached: boolean
   unencodedPayload: boolean
   payload: string
+  /** Leave out the white space between the members of a JSON payload, as issuers do; otherwise it is signed as it is. */
+  compactPayload: boolean
   signatures: DraftSignature[]
   encryption: DraftEncryption
   disclosure: DraftDisclosure
@@ -66,6 +68,8 @@ export interface Draft {
   evenIf: string[]
   /** Under which Inspect is to judge what is made. */
   policy: Policy
+  /** The name of the template that it began as. */
+  template: string
 }
 
 /** What was made, when, and from which draft: any edit since then makes it out of date. */
@@ -83,6 +87,7 @@ export const EMPTY_DRAFT: Draft = {
   detached: false,
   unencodedPayload: false,
   payload: '{\n  "sub": "alice"\n}',
+  compactPayload: true,
   signatures: [
     { id: 1, alg: 'ES256', key: EMPTY_KEY, header: '{\n  "alg": "ES256",\n  "typ": "JWT"\n}', unprotected: '' },
   ],
@@ -97,14 +102,29 @@ export const EMPTY_DRAFT: Draft = {
   disclosure: { disclose: [], decoys: 0, bound: false, holder: EMPTY_KEY, audience: '', nonce: '' },
   evenIf: [],
   policy: {},
+  template: '',
 }
 
-/** A draft of a token that is already there, to be edited and signed anew: its key is not known, and never guessed. */
+/**
+ * A draft of a token that is already there, to be edited and signed anew: its key is not known, and never guessed.
+ * Whatever reformatting would change (numbers as written, white space, duplicate names) stays exactly as it was.
+ */
 export function draftOf(headerText: string, payloadText: string, alg: string): Draft {
-  const [first] = EMPTY_DRAFT.signatures
+  const laidOut = layOut(payloadText)
   return {
     ...EMPTY_DRAFT,
-    payload: payloadText,
-    signatures: first ? [{ ...first, alg, header: headerText }] : [],
+    payload: laidOut ?? payloadText,
+    compactPayload: laidOut !== undefined,
+    signatures: EMPTY_DRAFT.signatures.map((first) => ({ ...first, alg, header: layOut(headerText) ?? headerText })),
+  }
+}
+
+/** The text with a line a member, when leaving the white space out again gives the very same text. */
+function layOut(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return JSON.stringify(value) === text ? JSON.stringify(value, null, 2) : undefined
+  } catch {
+    return undefined
   }
 }

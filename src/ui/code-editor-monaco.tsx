@@ -1,6 +1,7 @@
 import Editor, { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor/editor.api'
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useEffect, useImperativeHandle, useReducer, useRef, useState } from 'react'
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/hover/register'
@@ -29,6 +30,23 @@ for (const language of ['json', 'markdown'])
     },
   })
 
+/** What each model can be completed with, likewise. */
+const suggestions = new WeakMap<monaco.editor.ITextModel, NonNullable<CodeEditorProps['completions']>>()
+monaco.languages.registerCompletionItemProvider('json', {
+  triggerCharacters: ['"'],
+  provideCompletionItems: (model, position) => ({
+    suggestions: (suggestions.get(model)?.(model.getOffsetAt(position)) ?? []).map(
+      ({ label, insert, start, end, detail }) => ({
+        label: detail ? { label, description: detail } : label,
+        kind: monaco.languages.CompletionItemKind.Property,
+        insertText: insert,
+        filterText: model.getValueInRange(rangeOf(model, start, end)).startsWith('"') ? `"${label}` : label,
+        range: rangeOf(model, start, end),
+      }),
+    ),
+  }),
+})
+
 const SEVERITIES: Record<EditorMarker['severity'], monaco.MarkerSeverity> = {
   error: monaco.MarkerSeverity.Error,
   warning: monaco.MarkerSeverity.Warning,
@@ -46,6 +64,15 @@ export function MonacoEditor(props: CodeEditorProps) {
   useMarkers(editor, props)
   useHighlight(editor, props)
   useHovers(editor, props)
+  useImperativeHandle(props.handle, () => ({
+    insert(text) {
+      const selection = editor?.getSelection()
+      if (!editor || !selection) return
+      editor.pushUndoStop()
+      editor.executeEdits('insert', [{ range: selection, text, forceMoveMarkers: true }])
+      editor.focus()
+    },
+  }))
   useEffect(() => {
     if (!editor) return
     const measure = () => setLines(Math.ceil((editor.getContentHeight() - 2 * PADDING) / LINE))
@@ -94,7 +121,9 @@ export function MonacoEditor(props: CodeEditorProps) {
           guides: { indentation: false },
           links: false,
           contextmenu: false,
-          quickSuggestions: false,
+          quickSuggestions: props.completions ? { strings: true, comments: false, other: false } : false,
+          wordBasedSuggestions: 'off',
+          suggest: { showIcons: false, showStatusBar: false, showWords: false },
           // Tab leaves the editor, as it leaves every other field of the page.
           tabFocusMode: true,
           fixedOverflowWidgets: true,
@@ -189,12 +218,13 @@ function useHighlight(editor: Instance, { highlight, value }: CodeEditorProps): 
   }, [editor, start, end, value])
 }
 
-function useHovers(editor: Instance, { hovers, onHoverOffset }: CodeEditorProps): void {
+function useHovers(editor: Instance, { hovers, completions, onHoverOffset }: CodeEditorProps): void {
   const report = useRef(onHoverOffset)
   useEffect(() => {
     report.current = onHoverOffset
     const model = editor?.getModel()
     if (model && hovers) explanations.set(model, hovers)
+    if (model && completions) suggestions.set(model, completions)
   })
   useEffect(() => {
     if (!editor) return

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useImperativeHandle, useRef } from 'react'
 import type { CodeEditorProps, EditorMarker } from './code-editor'
 
 const MARKS: Record<EditorMarker['severity'], string> = {
@@ -12,6 +12,14 @@ export function PlainEditor(props: CodeEditorProps & { id?: string }) {
   const { value, label, onChange, readOnly = !onChange, minLines = 1, maxLines = 24, plain } = props
   if (plain) return <div data-editor="plain">{plain}</div>
   const box = 'block w-full bg-well px-3 py-2 font-mono text-code text-ink'
+  const area = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle(props.handle, () => ({
+    insert(text) {
+      const { selectionStart = 0, selectionEnd = 0 } = area.current ?? {}
+      onChange?.(value.slice(0, selectionStart) + text + value.slice(selectionEnd))
+      area.current?.focus()
+    },
+  }))
   const height = { minHeight: `${minLines * 1.5 + 1}rem`, maxHeight: `${maxLines * 1.5 + 1}rem` }
   return (
     <div data-editor="plain">
@@ -29,6 +37,7 @@ export function PlainEditor(props: CodeEditorProps & { id?: string }) {
         </pre>
       ) : (
         <textarea
+          ref={area}
           aria-label={label}
           className={`${box} resize-y`}
           style={height}

@@ -1,4 +1,4 @@
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ComponentType, type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import { PlainEditor } from './code-editor-plain'
 import { type Meaning, StatusMark } from './status-mark'
 
@@ -8,6 +8,23 @@ export interface EditorMarker {
   end: number
   message: string
   severity: 'error' | 'warning' | 'info'
+}
+
+/** Something that may be written where the cursor is. */
+export interface EditorCompletion {
+  label: string
+  /** What it puts in the place of `start` to `end`. */
+  insert: string
+  start: number
+  end: number
+  /** One sentence on what it means. */
+  detail?: string | undefined
+}
+
+/** What a button beside the editor can do to it. */
+export interface CodeEditorHandle {
+  /** Puts text in the place of the selection; it can be undone. */
+  insert(text: string): void
 }
 
 export interface CodeEditorProps {
@@ -22,6 +39,9 @@ export interface CodeEditorProps {
   markers?: readonly EditorMarker[] | undefined
   /** What to say about the place that is pointed at. */
   hovers?: ((offset: number) => string | undefined) | undefined
+  /** What may be written at the cursor; offered by Monaco only. */
+  completions?: ((offset: number) => readonly EditorCompletion[]) | undefined
+  handle?: Ref<CodeEditorHandle> | undefined
   /** Lit up from outside, such as the claim whose characters are pointed at in the token. */
   highlight?: { start: number; end: number } | undefined
   /** Where the pointer or the cursor is; undefined when it left. */

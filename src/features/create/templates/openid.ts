@@ -1,0 +1,85 @@
+import type { Template } from './template'
+
+const ISSUER = 'https://idp.example.com'
+
+/** What an OpenID provider signs. */
+export const OPENID_TEMPLATES: readonly Template[] = [
+  {
+    id: 'id-token',
+    label: 'ID token',
+    note: 'OpenID Connect Core §2: who signed in, for one client',
+    kind: 'sign',
+    alg: 'RS256',
+    header: { typ: 'JWT' },
+    payload: ({ now, id }) => ({
+      iss: ISSUER,
+      sub: '248289761001',
+      aud: 's6BhdRkqt3',
+      exp: now + 3600,
+      iat: now,
+      auth_time: now - 30,
+      nonce: 'n-0S6_WzA2Mj',
+      amr: ['pwd', 'otp'],
+      sid: id(),
+      name: 'Jane Doe',
+      email: 'jane@example.com',
+      email_verified: true,
+    }),
+    policy: {
+      issuer: ISSUER,
+      audience: 's6BhdRkqt3',
+      nonce: 'n-0S6_WzA2Mj',
+      requiredClaims: ['iss', 'sub', 'aud', 'exp', 'iat'],
+    },
+  },
+  {
+    id: 'access-token',
+    label: 'Access token',
+    note: 'RFC 9068: typ at+jwt, for one resource server',
+    kind: 'sign',
+    alg: 'RS256',
+    header: { typ: 'at+jwt' },
+    payload: ({ now, id }) => ({
+      iss: ISSUER,
+      sub: '5ba552d67',
+      aud: 'https://api.example.com/orders',
+      client_id: 's6BhdRkqt3',
+      scope: 'orders:read orders:write',
+      iat: now,
+      exp: now + 900,
+      jti: id(),
+    }),
+    policy: {
+      type: 'at+jwt',
+      issuer: ISSUER,
+      audience: 'https://api.example.com/orders',
+      scopes: ['orders:read'],
+      requiredClaims: ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'],
+    },
+  },
+  {
+    id: 'logout-token',
+    label: 'Logout token',
+    note: 'OpenID Connect Back-Channel Logout §2.4: ends a session',
+    kind: 'sign',
+    alg: 'RS256',
+    header: { typ: 'logout+jwt' },
+    payload: ({ now, id }) => ({
+      iss: ISSUER,
+      sub: '248289761001',
+      aud: 's6BhdRkqt3',
+      iat: now,
+      exp: now + 120,
+      jti: id(),
+      sid: id(),
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    }),
+    policy: {
+      type: 'logout+jwt',
+      issuer: ISSUER,
+      audience: 's6BhdRkqt3',
+      claims: { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } },
+      requiredClaims: ['iss', 'aud', 'iat', 'exp', 'jti', 'events'],
+    },
+  },
+]
