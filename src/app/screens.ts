@@ -15,6 +15,11 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
     load: () => import('@/features/inspect/inspect-screen').then(({ InspectScreen }) => InspectScreen),
   },
   {
+    path: 'create',
+    label: 'Create',
+    load: () => import('@/features/create/create-screen').then(({ CreateScreen }) => CreateScreen),
+  },
+  {
     path: 'keys',
     label: 'Keys',
     load: () => import('@/features/keys/keys-screen').then(({ KeysScreen }) => KeysScreen),

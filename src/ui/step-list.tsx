@@ -97,7 +97,7 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
           <p className="flex min-w-0 flex-1 items-start gap-2 py-1.5 pl-3.5 text-body">{words}</p>
         )}
         {spec && (
-          <span className="w-24 shrink-0 py-1.5 text-right max-sm:hidden">
+          <span className="w-28 shrink-0 py-1.5 text-right max-sm:hidden">
             <SpecLink spec={spec} />
           </span>
         )}

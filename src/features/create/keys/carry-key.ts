@@ -16,6 +16,14 @@ export function withAlg(signature: DraftSignature, alg: string): DraftSignature 
   return { ...signature, alg, header, unprotected }
 }
 
+/** Only what is another than before, and undefined when nothing is: a key that says nothing new is no edit. */
+export function changeOf(before: DraftSignature, after: DraftSignature): Partial<DraftSignature> | undefined {
+  const { alg, header, unprotected } = after
+  return alg === before.alg && header === before.header && unprotected === before.unprotected
+    ? undefined
+    : { alg, header, unprotected }
+}
+
 /**
  * What a newly given key changes: an algorithm that it cannot serve becomes one that it can, its `kid` goes into the
  * header, and a `jwk` in the header becomes its public half (RFC 7515 §4.1.3, as DPoP wants it).
