@@ -10,8 +10,6 @@ const MARKS: Record<EditorMarker['severity'], string> = {
 /** Before Monaco has loaded, or when it never does: the same text, marks and highlight, and typing works. */
 export function PlainEditor(props: CodeEditorProps & { id?: string }) {
   const { value, label, onChange, readOnly = !onChange, minLines = 1, maxLines = 24, plain } = props
-  if (plain) return <div data-editor="plain">{plain}</div>
-  const box = 'block w-full bg-well px-3 py-2 font-mono text-code text-ink'
   const area = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(props.handle, () => ({
     insert(text) {
@@ -20,6 +18,8 @@ export function PlainEditor(props: CodeEditorProps & { id?: string }) {
       area.current?.focus()
     },
   }))
+  if (plain) return <div data-editor="plain">{plain}</div>
+  const box = 'block w-full bg-well px-3 py-2 font-mono text-code text-ink'
   const height = { minHeight: `${minLines * 1.5 + 1}rem`, maxHeight: `${maxLines * 1.5 + 1}rem` }
   return (
     <div data-editor="plain">
