@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useRoute } from '@/session/route'
+import { useTasks } from '@/session/task'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { HeaderSlotContext } from '@/ui/header-slot'
@@ -16,6 +17,8 @@ const LAZY = new Map<ScreenRow, LazyExoticComponent<ComponentType>>(
   SCREENS.map((screen) => [screen, lazy(() => screen.load().then((component) => ({ default: component })))]),
 )
 
+const TaskBar = lazy(() => import('./task-bar'))
+
 /** The page: header, the screen of the route, footer. */
 export function App() {
   return (
@@ -29,6 +32,7 @@ function Page() {
   const route = useRoute()
   const screen = screenOf(route.path)
   const main = useRef<HTMLElement>(null)
+  const { active: task } = useTasks()
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   useDeepLink(route)
   useUndoClear()
@@ -46,6 +50,11 @@ function Page() {
         </button>
         <Header current={screen} slotRef={setSlot} />
         <main ref={main} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-4 outline-none lg:px-6">
+          {task && hasWebCrypto() && (
+            <Suspense>
+              <TaskBar />
+            </Suspense>
+          )}
           <ErrorBoundary resetKey={route.path}>
             <Screen screen={screen} />
           </ErrorBoundary>

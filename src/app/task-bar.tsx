@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react'
+import { type Evidence, firstReason } from '@/session/conditions'
+import { useEngine } from '@/session/engine-context'
+import { useEvidence } from '@/session/evidence'
+import { requestOf } from '@/session/reducer'
+import { navigate, useRoute } from '@/session/route'
+import { useSession } from '@/session/session-context'
+import { leaveTask, markSolved, startingContent, startTask, type TaskState, takeHint, useTasks } from '@/session/task'
+import { Button } from '@/ui/button'
+import { useAnnounce } from '@/ui/live-region'
+import { StatusMark } from '@/ui/status-mark'
+
+type Active = NonNullable<TaskState['active']>
+
+/** The exercise that is being done, above the screen that it is done in: what to do, what is missing, hints, "solved". */
+export default function TaskBar() {
+  const { active, starts } = useTasks()
+  const { path } = useRoute()
+  if (!active || !isWorkplace(path)) return null
+  return <Bar key={`${active.id} ${starts}`} task={active} />
+}
+
+/** The lessons themselves show their tasks; the bar belongs to the screens that they are done in. */
+const isWorkplace = (path: string): boolean => !path.startsWith('learn') || /^learn\/(gateway|attacks)/.test(path)
+
+function Bar({ task }: { task: Active }) {
+  const { dispatch } = useSession()
+  const { hints, solved } = useTasks()
+  const announce = useAnnounce()
+  const reason = useReason(task)
+  const done = reason === null
+  const shown = hints[task.id] ?? 0
+  useEffect(() => {
+    if (!done) return
+    markSolved(task.id)
+    announce(`Task solved: ${task.title}`)
+  }, [done, task, announce])
+
+  const again = () => {
+    dispatch({ type: 'opened', content: startingContent(task) })
+    startTask(task, { id: task.lesson, title: task.lessonTitle })
+    navigate(task.screen)
+  }
+  return (
+    <section
+      aria-label="Task"
+      data-task={task.id}
+      data-status={done ? 'solved' : 'open'}
+      data-print="hide"
+      className="mb-4 rounded-panel border border-accent-line bg-accent-soft px-4 py-3"
+    >
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-80">
+          <h2 className="font-semibold">
+            <span className="font-normal text-ink-muted">Task: </span>
+            {task.title}
+          </h2>
+          <p className="mt-0.5 max-w-prose">{task.text.replaceAll('`', '')}</p>
+        </div>
+        <div className="flex flex-wrap gap-1.5">
+          {!done && shown < task.hints.length && (
+            <Button size="small" onClick={() => takeHint(task.id, task.hints.length)}>
+              {shown === 0 ? 'Hint' : `Hint ${shown + 1} of ${task.hints.length}`}
+            </Button>
+          )}
+          <Button size="small" variant="quiet" onClick={again}>
+            Start again
+          </Button>
+          <Button size="small" variant={done ? 'primary' : 'quiet'} onClick={() => navigate(`learn/${task.lesson}`)}>
+            Back to the lesson
+          </Button>
+          <Button size="small" variant="quiet" onClick={leaveTask}>
+            Leave
+          </Button>
+        </div>
+      </div>
+      {!done && shown > 0 && (
+        <ol aria-label="Hints" className="mt-2 max-w-prose list-decimal space-y-1 pl-5 text-ink-muted">
+          {task.hints.slice(0, shown).map((hint) => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ol>
+      )}
+      <div className="mt-2 border-t border-accent-line pt-2">
+        {done ? (
+          <p className="text-passed" data-part="solved">
+            <StatusMark status="passed" label="" />
+            <b>Solved.</b> <span className="text-ink">{task.solved}</span>
+          </p>
+        ) : (
+          <p data-part="reason">
+            <StatusMark status="warned" label="Not yet" />
+            {reason ?? 'Looking at the report…'}
+          </p>
+        )}
+        {!done && solved.includes(task.id) && <p className="text-note text-ink-muted">You have solved this before.</p>}
+      </div>
+    </section>
+  )
+}
+
+/** A moment without typing: the checker follows, it does not race the screen. */
+const SETTLED = 120
+
+/** Why the task is not solved yet; null when it is; undefined until the first report. Once solved it stays solved. */
+function useReason(task: Active): string | null | undefined {
+  const engine = useEngine()
+  const { state } = useSession()
+  const published = useEvidence()
+  const [reason, setReason] = useState<string | null>()
+  useEffect(() => {
+    const stop = new AbortController()
+    const look = async () => {
+      const evidence = await evidenceOf()
+      if (!evidence || stop.signal.aborted) return
+      const found = firstReason(task.conditions, evidence) ?? null
+      setReason((before) => (before === null ? null : found))
+    }
+    const evidenceOf = async (): Promise<Evidence | undefined> => {
+      const request = requestOf(state)
+      const { clock, keys, secretEncoding, password } = state
+      const at = clock.mode === 'as-of' ? { at: clock.at } : {}
+      const options = { ...at, signal: stop.signal }
+      const [report, reading] = await Promise.all([
+        // A call of its own: `engine.inspect` would drop the one that the screen waits for.
+        engine.call('inspect', [request], options),
+        engine.call('readKeys', [keys, { secretEncoding, ...(password && { password }) }], options),
+      ])
+      if (report.status === 'failed') setReason(`The checker could not look: ${report.fault.message}`)
+      if (report.status !== 'done' || reading.status !== 'done') return undefined
+      return { ...published, report: report.value, reading: reading.value, request }
+    }
+    const timer = setTimeout(look, SETTLED)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [engine, state, published, task])
+  return reason
+}

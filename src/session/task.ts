@@ -1,0 +1,107 @@
+import { useSyncExternalStore } from 'react'
+import type { Task } from './task-types'
+import type { SessionContent } from './types'
+
+/** The exercise that is being done, and what was done before, in this tab. */
+export interface TaskState {
+  active?: Task & { lesson: string; lessonTitle: string }
+  /** Counts the starts, so that a screen notices "start again". */
+  starts: number
+  /** Hints that were asked for, by task. */
+  hints: Readonly<Record<string, number>>
+  solved: readonly string[]
+}
+
+const KEY = 'jotscope:learn'
+const EMPTY: TaskState = { starts: 0, hints: {}, solved: [] }
+
+let state: TaskState = read()
+const listeners = new Set<() => void>()
+
+function read(): TaskState {
+  try {
+    const found: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
+    if (typeof found !== 'object' || found === null) return EMPTY
+    return { ...EMPTY, ...(found as Partial<TaskState>) }
+  } catch {
+    return EMPTY
+  }
+}
+
+function set(next: TaskState): void {
+  state = next
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(state))
+  } catch {
+    // Storage is blocked or full: progress lives in memory only.
+  }
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The active exercise and the progress, as they change. */
+export const useTasks = (): TaskState => useSyncExternalStore(subscribe, () => state)
+
+/** Makes a task the active one; its lesson is where "back" leads. */
+export function startTask(task: Task, lesson: { id: string; title: string }): void {
+  set({ ...state, active: { ...task, lesson: lesson.id, lessonTitle: lesson.title }, starts: state.starts + 1 })
+}
+
+/** Puts the active task away; what was solved stays solved. */
+export function leaveTask(): void {
+  const { active: _, ...rest } = state
+  set(rest)
+}
+
+/** Remembers that a task was solved. */
+export function markSolved(id: string): void {
+  if (!state.solved.includes(id)) set({ ...state, solved: [...state.solved, id] })
+}
+
+/** Shows one hint more of a task that has `count` of them. */
+export function takeHint(id: string, count: number): void {
+  set({ ...state, hints: { ...state.hints, [id]: Math.min(count, (state.hints[id] ?? 0) + 1) } })
+}
+
+/** Forgets what was solved and which hints were seen. */
+export function resetProgress(): void {
+  set({ ...EMPTY, starts: state.starts })
+}
+
+/** The progress as a file's text, for another tab or another day. */
+export const exportProgress = (): string =>
+  `${JSON.stringify({ jotscopeProgress: 1, solved: state.solved, hints: state.hints }, null, 2)}\n`
+
+/** Takes over a progress that `exportProgress` made, beside what is here; a sentence when the text is no such thing. */
+export function importProgress(text: string): string | undefined {
+  let found: unknown
+  try {
+    found = JSON.parse(text)
+  } catch {
+    return 'This file is not JSON, so it holds no progress of Jotscope.'
+  }
+  const { jotscopeProgress, solved } = Object(found)
+  if (jotscopeProgress !== 1 || !Array.isArray(solved) || !solved.every((id) => typeof id === 'string'))
+    return 'This file holds no progress of Jotscope: "jotscopeProgress" is not 1, or "solved" is not a list of names.'
+  set({ ...state, solved: [...new Set([...state.solved, ...solved])] })
+  return undefined
+}
+
+/** What the session begins with when a task starts in Inspect. */
+export function startingContent({ start }: Task): Partial<SessionContent> {
+  const { token, keys, secretEncoding, password, secondToken, detachedPayload, policy, at } = start
+  return {
+    ...(token !== undefined && { token }),
+    ...(keys !== undefined && { keys }),
+    ...(secretEncoding !== undefined && { secretEncoding }),
+    ...(password !== undefined && { password }),
+    ...(secondToken !== undefined && { secondToken }),
+    ...(detachedPayload !== undefined && { detachedPayload }),
+    ...(policy !== undefined && { policy }),
+    ...(at !== undefined && { clock: { mode: 'as-of', at } }),
+  }
+}
