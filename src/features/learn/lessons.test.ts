@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { inspect, readKeys } from '@/engine/index'
+import { testEnv } from '@/engine/testing/env'
+import type { InspectRequest, Seconds } from '@/engine/types'
+import { type Evidence, firstReason } from '@/session/conditions'
+import type { Task, TaskStart } from '@/session/task-types'
+import { parsePack } from './lesson-format/parse-pack'
+import type { Block, Inline, Lesson } from './lesson-format/types'
+import solutions from './testing/solutions.json'
+
+const folder = new URL('./lessons/', import.meta.url)
+const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
+const lessons: Lesson[] = files.flatMap(({ text }) => parsePack(text).pack?.lessons ?? [])
+const tasks = lessons.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'task' ? [block.task] : [])))
+
+/** Tasks that are done in a screen with a state of its own have their tests beside that screen. */
+const inSession = tasks.filter(({ screen }) => !screen.startsWith('learn/'))
+
+async function evidenceFor(start: TaskStart): Promise<Evidence> {
+  const { token = '', keys = '', at, secretEncoding, password, policy } = start
+  const env = testEnv(at === undefined ? {} : { now: at })
+  const request: InspectRequest = {
+    token,
+    ...(keys && { keys }),
+    ...(secretEncoding && { secretEncoding }),
+    ...(password && { password }),
+    ...(policy && { policy }),
+  }
+  const [report, reading] = await Promise.all([inspect(request, env), readKeys(keys, env, {})])
+  return { request, report, reading }
+}
+
+const answer = async (task: Task, change: TaskStart): Promise<string | undefined> =>
+  firstReason(task.conditions, await evidenceFor({ ...task.start, ...change }))
+
+const specs = (inlines: readonly Inline[]): Inline[] =>
+  inlines.flatMap((inline) => (inline.kind === 'spec' ? [inline] : 'children' in inline ? specs(inline.children) : []))
+const citations = (block: Block): Inline[] => {
+  if ('items' in block) return block.items.flatMap(specs)
+  if (block.kind === 'table') return [...block.head, ...block.rows.flat()].flatMap(specs)
+  return block.kind === 'paragraph' ? specs(block.children) : []
+}
+
+test.each(files)('$name is read without a fault', ({ text }) => {
+  expect(parsePack(text).faults).toEqual([])
+})
+
+test('there are at least twelve lessons, each with a name of its own', () => {
+  expect(lessons.length).toBeGreaterThanOrEqual(12)
+  expect(new Set(lessons.map(({ id }) => id)).size).toBe(lessons.length)
+  expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length)
+})
+
+describe.each(lessons)('the lesson “$title”', (lesson) => {
+  test('has a picture with words for it, a task, and notes for who presents', () => {
+    const kinds = lesson.blocks.map(({ kind }) => kind)
+    expect(kinds).toEqual(expect.arrayContaining(['picture', 'task', 'notes']))
+    for (const block of lesson.blocks)
+      if (block.kind === 'picture') expect(block.picture.alt.length).toBeGreaterThan(40)
+  })
+
+  test('cites the documents that it speaks of', () => {
+    expect(lesson.blocks.flatMap(citations).length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+test.each(
+  lessons.flatMap(({ id, blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'token' ? [{ id, example: block.example }] : [])),
+  ),
+)('the token in “$id” has the verdict that the lesson states: $example.verdict', async ({ example }) => {
+  const { caption: _, verdict, at, ...request } = example
+  expect((await inspect(request, testEnv(at === undefined ? {} : { now: at as Seconds }))).verdict).toBe(verdict)
+})
+
+describe.each(inSession)('the task $id', (task) => {
+  const solution = Object.entries(solutions).find(([id]) => id === task.id)?.[1]
+
+  test('has hints in steps and is not solved before it begins', async () => {
+    expect(task.hints.length).toBeGreaterThanOrEqual(2)
+    expect(await answer(task, {})).toEqual(expect.any(String))
+  })
+
+  test('is solved by its solution', async () => {
+    expect(solution).toBeDefined()
+    expect(await answer(task, solution?.right as TaskStart)).toBeUndefined()
+  })
+
+  test('is not solved by wrong answers, and says why', async () => {
+    expect(solution?.wrong.length).toBeGreaterThanOrEqual(2)
+    for (const wrong of solution?.wrong ?? [])
+      expect(await answer(task, wrong as TaskStart), JSON.stringify(wrong)).toMatch(/\w{3,}/)
+  })
+})
