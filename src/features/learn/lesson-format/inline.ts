@@ -40,8 +40,8 @@ export function parseInline(text: string, fault: (message: string) => void): Inl
       found.push(made)
       at += match.groups[0].length
     } else {
-      // On to the next character that could begin something.
-      const next = rest.slice(1).search(/[`*[]/)
+      // On to the next character that could begin something; an underscore inside a word begins nothing.
+      const next = rest.slice(1).search(/[`*[]|(?<!\w)_/)
       const length = next < 0 ? rest.length : next + 1
       plain += rest.slice(0, length)
       at += length
@@ -57,6 +57,7 @@ const INLINE: [RegExp, Make][] = [
   [/^`([^`]+)`/, ([, text = '']) => ({ kind: 'code', text })],
   [/^\*\*([^*]+)\*\*/, ([, text = ''], fault) => ({ kind: 'strong', children: parseInline(text, fault) })],
   [/^\*([^*\s][^*]*)\*/, ([, text = ''], fault) => ({ kind: 'em', children: parseInline(text, fault) })],
+  [/^_([^_\s][^_]*)_(?!\w)/, ([, text = ''], fault) => ({ kind: 'em', children: parseInline(text, fault) })],
   [
     /^\[([^\][]+)\]\(([^()\s]*)\)/,
     ([, words = '', path = ''], fault) => {

@@ -53,7 +53,7 @@ export function LessonPage({ lesson, lessons }: { lesson: Lesson; lessons: reado
         </div>
         <nav aria-label="Other lessons" className="mt-8 flex flex-wrap justify-between gap-2" data-print="hide">
           {before ? (
-            <a href={`#/learn/${before.id}`} className={buttonClasses()}>
+            <a href={`#/learn/${before.id}`} className={`${buttonClasses()} max-w-full whitespace-normal`}>
               <ArrowLeft aria-hidden="true" size={14} />
               {before.title}
             </a>
@@ -61,7 +61,7 @@ export function LessonPage({ lesson, lessons }: { lesson: Lesson; lessons: reado
             <span />
           )}
           {after && (
-            <a href={`#/learn/${after.id}`} className={buttonClasses('primary')}>
+            <a href={`#/learn/${after.id}`} className={`${buttonClasses('primary')} max-w-full whitespace-normal`}>
               {after.title}
               <ArrowRight aria-hidden="true" size={14} />
             </a>
