@@ -23,6 +23,8 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
     path: 'keys',
     label: 'Keys',
     load: () => import('@/features/keys/keys-screen').then(({ KeysScreen }) => KeysScreen),
+  },
+  {
     path: 'learn',
     label: 'Learn',
     load: () => import('@/features/learn/learn-screen').then(({ LearnScreen }) => LearnScreen),
