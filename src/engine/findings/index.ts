@@ -6,6 +6,7 @@ import { SOUND_RULES } from './causes/sound'
 import { CLAIM_RULES } from './claims/index'
 import { tokenKind } from './claims/token-kind'
 import { HEADER_RULES } from './headers/index'
+import { JWE_SOUND_RULES } from './jwe/sound'
 import { JWKS_NOTES } from './jwks/noted'
 import { SET_RULES } from './jwks/sets'
 import { CERTIFICATE_RULES } from './keys/certificates'
@@ -29,6 +30,7 @@ export const RULES: readonly FindingRule[] = [
   ...ATTACK_RULES,
   ...PROVIDER_RULES,
   ...SOUND_RULES,
+  ...JWE_SOUND_RULES,
   ERROR_MESSAGE,
 ]
 

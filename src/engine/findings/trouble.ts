@@ -15,12 +15,14 @@ import { strengthened } from './causes/strengthened'
 import { TOKEN_RULES } from './causes/tokens'
 import { ask } from './diagnose'
 import { RULES } from './index'
+import { JWE_RULES } from './jwe/index'
 
 /** In the order in which they are asked: what a search proves, facts of header and keys, damage, who signed, the set. */
 const BATCHES: readonly (readonly FindingRule[])[] = [
   [...KEY_RULES, ...SECRET_RULES, ...ALGORITHM_RULES, ...HEADER_RULES, ...ATTACK_RULES, SECP256K1],
   [...TOKEN_RULES, ...KEY_FACT_RULES],
   [...SIGNER_RULES, NOT_THIS_SET],
+  JWE_RULES,
   [MISSING_OFFER],
 ]
 

@@ -48,8 +48,8 @@ function memberBytes(key: KeyCandidate, name: string): Uint8Array | undefined {
   return typeof text === 'string' ? tryBase64Url(text) : undefined
 }
 
-/** base^exponent mod modulus, of public values only. */
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
+/** base^exponent mod modulus, square by square: for explaining a verdict, never for making one. */
+export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
   let result = 1n
   let square = base % modulus
   for (let rest = exponent; rest > 0n; rest >>= 1n) {
@@ -101,7 +101,7 @@ async function openPss(subtle: SubtleCrypto, encoded: Bytes, modulusBits: number
 }
 
 /** MGF1 (RFC 8017 §B.2.1) through WebCrypto's digest. */
-async function mgf1(subtle: SubtleCrypto, hash: Hash, seed: Bytes, length: number): Promise<Bytes | undefined> {
+export async function mgf1(subtle: SubtleCrypto, hash: Hash, seed: Bytes, length: number): Promise<Bytes | undefined> {
   const blocks: Bytes[] = []
   for (let i = 0; i < Math.ceil(length / HASH_LENGTH[hash]); i++) {
     const block = await digest(subtle, hash, concat(seed, uint32(i)))
