@@ -132,8 +132,8 @@ export interface Inspection {
   keys: KeySetReading
   /** 0 for the token itself, 1 for the one inside it, … */
   depth: number
-  /** Inspects a token found inside this one, with the same keys and policy. */
-  inspectNested(text: string): Promise<InspectionOutcome>
+  /** Inspects a token found inside this one, with the same keys (but one, when it was for the outer token) and policy. */
+  inspectNested(text: string, without?: KeyCandidate): Promise<InspectionOutcome>
 }
 
 /** Facts of one signature that diagnosis works with. */

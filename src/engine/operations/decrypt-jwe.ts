@@ -1,5 +1,5 @@
 import { thumbprint } from '../keys/thumbprint'
-import type { Inspection, InspectionOutcome, JweToken } from '../model'
+import type { Inspection, InspectionOutcome, JweToken, KeyCandidate } from '../model'
 import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
 import { namesKeyManagement } from '../stages/jwe-algorithms'
 import { readProtectedHeader } from '../stages/jwe-headers'
@@ -43,7 +43,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
 
   const { policy } = inspection.request
   const inside = facts.plaintext && tokenInside(facts.plaintext)
-  const nested = inside && (await inspection.inspectNested(inside.text))
+  const nested = inside && (await inspectInside(inspection, inside, facts.decryptedBy))
   const claims = new Trace(CLAIMS_PLAN)
   const checked = checkClaims(claims, {
     payload: facts.plaintext,
@@ -108,6 +108,23 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
   if (checked.facts) outcome.claims = checked.facts
   if (nested) outcome.nested = nested
   return outcome
+}
+
+/**
+ * Inspects the token inside. The key that decrypted is not meant for the signature inside as well: when it is the only
+ * one, and the inner token does not name it, what it cannot verify stays undecided until the signer's key is given.
+ */
+async function inspectInside(
+  inspection: Inspection,
+  { text }: TokenInside,
+  key: KeyCandidate | undefined,
+): Promise<InspectionOutcome> {
+  const nested = await inspection.inspectNested(text)
+  const only = key !== undefined && inspection.keys.keys.every((other) => other === key)
+  const named = key?.kid !== undefined && nested.jws.some(({ header }) => header['kid'] === key.kid)
+  if (!only || named || nested.report.verdict !== 'rejected') return nested
+  const without = await inspection.inspectNested(text, key)
+  return without.report.verdict === 'undecided' ? without : nested
 }
 
 /** The steps that all recipients share (RFC 7516 §5.2, steps 1–5 and 14). */

@@ -1,6 +1,6 @@
 import { readKeySources } from '../keys/read-keys'
 import { LIMITS } from '../limits'
-import type { Case, Inspection, InspectionOutcome, JweToken } from '../model'
+import type { Case, Inspection, InspectionOutcome, JweToken, KeySetReading } from '../model'
 import { readToken } from '../stages/read-token'
 import type { Env, InspectRequest, Limits } from '../types'
 import { reportUnreadable } from './unreadable'
@@ -18,7 +18,7 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
   const allow = new Set(request.allow ?? [])
   const keys = await readKeySources(request.keys, { ...secretOptions(request), limits }, env.subtle)
-  const at = (text: string, depth: number): Inspection => ({
+  const at = (text: string, depth: number, keys: KeySetReading): Inspection => ({
     request,
     env,
     limits,
@@ -26,9 +26,12 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
     reading: readToken(text, { limits, allow }),
     keys,
     depth,
-    inspectNested: (nested) => inspected(at(nested, depth + 1)),
+    inspectNested: (nested, without) => {
+      const left = without ? { ...keys, keys: keys.keys.filter((key) => key !== without) } : keys
+      return inspected(at(nested, depth + 1, left))
+    },
   })
-  return inspected(at(request.token, 0))
+  return inspected(at(request.token, 0, keys))
 }
 
 async function inspected(inspection: Inspection): Promise<Case> {

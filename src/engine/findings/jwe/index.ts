@@ -12,11 +12,14 @@ function caused(code: string, fallback?: Hit): NonNullable<FindingRule['check']>
     const all = await jweCauses(subject)
     const causes = all.filter((cause) => cause.code === code)
     if (causes.length > 0) return causes.map(({ code: _, ...hit }): Hit => hit)
-    // A key that is derived from the secret has its own length: to count that of the secret would be a second cause.
-    const derived = code === 'jwe/key-length' && all.some((cause) => cause.code === 'provider/authjs-session')
-    return fallback && !derived ? problemHits(subject, code, fallback).slice(0, 1) : []
+    // What is proven explains the step as well: to say the step's fact beside it would be a second cause.
+    const explained = all.some((cause) => cause.certainty === 'proven' && !METADATA.has(cause.code))
+    return fallback && !explained ? problemHits(subject, code, fallback).slice(0, 1) : []
   }
 }
+
+/** Causes that leave the content itself unexplained. */
+const METADATA = new Set(['kid/wrong-key', 'alg/key-alg-differs', 'key/use-forbids', 'attack/encrypted-to-signing-key'])
 
 interface Row {
   message: string

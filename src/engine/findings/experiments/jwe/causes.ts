@@ -53,10 +53,10 @@ async function causesFor(question: JweQuestion): Promise<Cause[]> {
   const keyCauses = await keyStageCauses(question)
   if (keyCauses.length > 0) return keyCauses
   // Key wrapping and OAEP vouch for the content key; what dir and ECDH-ES give is only ever a guess.
-  const vouched = opened.find(
-    (cek) => !alg.direct && cek instanceof Uint8Array && cek.length === question.enc.cekLength,
-  )
-  return vouched ? [changedContent(alg.alg)] : wrongKey(question)
+  if (alg.direct || opened.length === 0) return wrongKey(question)
+  const right = opened.some((cek) => cek instanceof Uint8Array && cek.length === question.enc.cekLength)
+  // A content key of the wrong length is a fact that its step told.
+  return right ? [changedContent(alg.alg)] : []
 }
 
 /** The keys to try again, as far as PBKDF2 and large RSA keys allow it. */
