@@ -19,7 +19,7 @@ export async function diagnose(subject: Case): Promise<void> {
   const { report, env } = subject
   const { nested } = subject
   if (nested && isCase(nested))
-    await diagnose({ ...nested, env: { ...nested.env, onReport: () => env.onReport?.(report) } })
+    await diagnoseNested({ ...nested, env: { ...nested.env, onReport: () => env.onReport?.(report) } })
   const notes: Note[] = [...subject.reading.notes, ...subject.keys.notes, ...subject.notes]
   const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes, subject) : []
   await ask(ALWAYS, subject, findings)
@@ -35,13 +35,31 @@ export async function diagnose(subject: Case): Promise<void> {
   }
 }
 
+/** A repair of the inner token's text would stand in the place of the whole paste: it is not offered. */
+async function diagnoseNested(subject: Case): Promise<void> {
+  await diagnose(subject)
+  for (const finding of subject.report.findings) if (finding.repair?.token !== undefined) delete finding.repair
+}
+
 /** What `inspectNested` answers is a whole case: it can be diagnosed on its own. */
 const isCase = (outcome: InspectionOutcome): outcome is Case => 'reading' in outcome
 
-/** Lets the headline cause speak in the summary of a token that was refused: what happened, then what to do. */
+/**
+ * Lets the headline cause speak in the summary of a token that was refused: what happened, then what to do. Where nothing
+ * is known for certain, what may be is added to what the steps said; a token inside this one speaks for both.
+ */
 function speak(report: Report): void {
+  if (report.verdict !== 'rejected') return
   const [first] = report.findings
-  if (report.verdict !== 'rejected' || !first || first.severity !== 'error' || first.certainty === 'hint') return
+  if (!first || first.severity !== 'error') {
+    if (report.nested?.verdict === 'rejected')
+      report.summary = `Rejected: the token inside this one is rejected. ${report.nested.summary.replace(/^Rejected: ./, (start) => start.slice(-1).toUpperCase())}`
+    return
+  }
+  if (first.certainty === 'hint') {
+    report.summary = `${report.summary} ${first.message}`
+    return
+  }
   const fix = first.fix !== undefined && first.fix.length <= LONGEST_FIX ? ` ${first.fix}` : ''
   report.summary = `Rejected: ${lowerFirst(first.message)}${fix}`
 }
@@ -97,7 +115,12 @@ export function take(findings: Finding[], finding: Finding): void {
 
 const BY_SEVERITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 const BY_CERTAINTY: Record<Certainty, number> = { proven: 0, likely: 1, hint: 2 }
-const isSecurity = (code: string): number => (code.startsWith('attack/') ? 1 : code.startsWith('provider/') ? 2 : 0)
+/** Security and provider notes come after the causes, unless they are the proven cause themselves. */
+function groupOrder({ code, severity, certainty }: Finding): number {
+  const group = code.startsWith('attack/') ? 1 : code.startsWith('provider/') ? 2 : code.startsWith('claim/') ? 3 : 0
+  if (severity === 'error' && certainty === 'proven') return group
+  return group === 1 ? 100 : group === 2 ? 200 : group
+}
 
 /**
  * Proven causes, likely ones, hints, then security, then provider notes; within that, what an error message speaks for,
@@ -107,11 +130,10 @@ const isSecurity = (code: string): number => (code.startsWith('attack/') ? 1 : c
 export function ranked(findings: readonly Finding[], first: ReadonlySet<string> = new Set()): Finding[] {
   const order = (finding: Finding): number =>
     (finding.severity === 'info' ? 1000 : 0) +
-    100 * isSecurity(finding.code) +
-    10 * BY_CERTAINTY[finding.certainty] +
-    (finding.code.startsWith('claim/') ? 3 : 0) -
-    (first.has(finding.code) ? 5 : 0) +
-    BY_SEVERITY[finding.severity]
+    groupOrder(finding) +
+    20 * BY_CERTAINTY[finding.certainty] +
+    4 * BY_SEVERITY[finding.severity] -
+    (first.has(finding.code) ? 7 : 0)
   const sorted = [...findings].sort((a, b) => order(a) - order(b))
   const proven = new Set(findings.filter(({ certainty }) => certainty === 'proven').map(({ code }) => code))
   const seen = new Map<string, number>()

@@ -1,4 +1,4 @@
-import type { FindingRule, Hit } from '../../model'
+import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { type Damage, damage } from '../experiments/damage'
 import { provenBy } from './proven'
@@ -15,6 +15,35 @@ const proven = (code: string, message: string, fix: string): FindingRule => ({
   check: provenBy(code),
 })
 
+const damagedBy =
+  (code: Damage['code']) =>
+  async (subject: Case): Promise<Hit[]> => {
+    const found = await damage(subject)
+    if (found?.code !== code) return []
+    const { message, fix, evidence, repair } = found
+    return [{ message, fix, evidence, ...(repair && { repair }) }]
+  }
+
+/** An RSA signature that is shorter than the modulus of the only key, and of a length that no key makes. */
+function shortForItsKey({ jws, keys }: Case): Hit[] {
+  return jws.flatMap(({ alg, outcome, selected, signature, parts }): Hit[] => {
+    const [key, another] = selected
+    const bytes = Math.ceil((key?.bits ?? 0) / 8)
+    const length = signature?.length ?? Math.floor((parts.signature.text.length * 3) / 4)
+    const short = key?.kty === 'RSA' && !another && length < bytes && length % 32 !== 0 && length > 0
+    if (outcome === 'verified' || !short || keys.keys.length === 0) return []
+    const missing = Math.ceil((bytes * 4) / 3) - parts.signature.text.length
+    return [
+      {
+        certainty: 'likely',
+        message: `The signature has ${parts.signature.text.length} characters; ${alg} with this key makes ${Math.ceil((bytes * 4) / 3)}. The last ${missing === 1 ? 'one is' : `${missing} are`} missing.`,
+        fix: 'Copy the token again, whole; look for a column, header or log field that cuts long values.',
+        ...(parts.signature.at && { at: parts.signature.at }),
+      },
+    ]
+  })
+}
+
 /** Damage of the characters themselves, known once the right signature is. */
 const damaged = (code: Damage['code']): FindingRule => ({
   code,
@@ -24,12 +53,7 @@ const damaged = (code: Damage['code']): FindingRule => ({
   message: 'Characters of the token are damaged.',
   spec: rfc(7515, '2'),
   when: 'trouble',
-  check: async (subject) => {
-    const found = await damage(subject)
-    if (found?.code !== code) return []
-    const { message, fix, evidence, repair } = found
-    return [{ message, fix, evidence, ...(repair && { repair }) }] satisfies Hit[]
-  },
+  check: damagedBy(code),
 })
 
 /** What happened to the text of the token, before or after it was signed. */
@@ -64,7 +88,13 @@ export const TOKEN_RULES: readonly FindingRule[] = [
     'A part of the token holds characters that base64url does not know; a lenient decoder skips them, and the signature verifies.',
     'Copy the token again from where it was made.',
   ),
-  damaged('token/truncated'),
+  {
+    ...damaged('token/truncated'),
+    check: async (subject) => {
+      const proven = await damagedBy('token/truncated')(subject)
+      return proven.length > 0 ? proven : shortForItsKey(subject)
+    },
+  },
   damaged('token/case-folded'),
   damaged('token/characters-lost'),
 ]

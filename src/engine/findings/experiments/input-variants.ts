@@ -126,13 +126,17 @@ function addRewritten({ facts }: Question, head: string, body: string, add: Add)
     data: { part, style },
     changed: `the ${part} written ${style}`,
   })
+  // Usually the payload alone was written again; the header with it comes last.
   for (const style of JSON_STYLES) {
-    const otherPayload = payload && written(style.write(payload))
+    const other = payload && written(style.write(payload))
+    if (other !== undefined) add(`${head}.${other}`, change('payload', style.name), { payload: other })
+  }
+  for (const style of JSON_STYLES) {
     const otherHeader = header && written(style.write(header))
+    const otherPayload = payload && written(style.write(payload))
+    if (otherHeader === undefined) continue
+    add(`${otherHeader}.${body}`, change('header', style.name), { header: otherHeader })
     if (otherPayload !== undefined)
-      add(`${head}.${otherPayload}`, change('payload', style.name), { payload: otherPayload })
-    if (otherHeader !== undefined) add(`${otherHeader}.${body}`, change('header', style.name), { header: otherHeader })
-    if (otherPayload !== undefined && otherHeader !== undefined)
       add(`${otherHeader}.${otherPayload}`, change('header and payload', style.name), {
         header: otherHeader,
         payload: otherPayload,

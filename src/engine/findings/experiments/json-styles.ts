@@ -45,29 +45,28 @@ const ESCAPES: readonly [string, Escape][] = [
 
 const byName = (a: [string, JsonTree], b: [string, JsonTree]): number => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)
 const ORDERS: readonly [string, (members: [string, JsonTree][]) => [string, JsonTree][]][] = [
-  ['', (members) => members],
   ['members sorted by name', (members) => [...members].sort(byName)],
   ['members in reverse order', (members) => [...members].reverse()],
 ]
 
-/** The styles of the JSON libraries that people's tokens meet: 7 layouts × 7 escapes, then the orders, then rare ends. */
+const plain: Escape = (text) => text
+const asIs = (members: [string, JsonTree][]): [string, JsonTree][] => members
+
+/** The styles of the JSON libraries that people's tokens meet, the usual ones first: layouts, escapes, orders, ends. */
 export const JSON_STYLES: readonly JsonStyle[] = [
-  ...LAYOUTS.flatMap((layout) => ESCAPES.map(([escaped, spell]) => style(layout, escaped, spell, '', (m) => m, ''))),
-  ...ORDERS.slice(1).flatMap(([ordered, order]) =>
+  ...LAYOUTS.slice(0, 2).flatMap((layout) => [
+    ...ESCAPES.map(([escaped, spell]) => style(layout, escaped, spell, '', asIs, '')),
+    ...ORDERS.map(([ordered, order]) => style(layout, '', plain, ordered, order, '')),
+  ]),
+  ...LAYOUTS.slice(2).flatMap((layout) =>
+    ESCAPES.map(([escaped, spell]) => style(layout, escaped, spell, '', asIs, '')),
+  ),
+  ...ORDERS.flatMap(([ordered, order]) =>
     LAYOUTS.slice(0, 2).flatMap((layout) =>
-      ESCAPES.slice(0, 4).map(([escaped, spell]) => style(layout, escaped, spell, ordered, order, '')),
+      ESCAPES.slice(1, 4).map(([escaped, spell]) => style(layout, escaped, spell, ordered, order, '')),
     ),
   ),
-  ...LAYOUTS.slice(0, 4).map((layout) =>
-    style(
-      layout,
-      '',
-      (text) => text,
-      '',
-      (m) => m,
-      '\n',
-    ),
-  ),
+  ...LAYOUTS.slice(0, 4).map((layout) => style(layout, '', plain, '', asIs, '\n')),
 ]
 
 function style(

@@ -57,7 +57,9 @@ async function signerOf(subject: Case, each: JwsFacts, facts: SignatureFacts): P
   if (row.kty === 'RSA') return rsaSigner(subject, keys, facts)
   if (row.family === 'ecdsa') {
     const recovered = await recoveredSigner(subject, keys, facts)
-    if (recovered) return recovered
+    // A key on another curve is a cause of its own.
+    const ofCurve = keys.some(({ crv }) => crv !== undefined && row.crv?.includes(crv))
+    if (recovered && (ofCurve || recovered.is === 'recovered')) return recovered
   }
   // A key that selection refused was never tried: that is the cause, and it is said already.
   if (each.outcome !== 'failed') return undefined
@@ -73,6 +75,8 @@ async function rsaSigner(subject: Case, keys: KeyCandidate[], facts: SignatureFa
     const opening = await openingOf(subtle, key, facts.signature)
     if (opening) return { is: 'rsa-other-bytes', key, opening }
   }
+  // A length that no RSA key makes is that of a signature that was cut.
+  if (ofLength.length === 0 && facts.signature.length % 32 !== 0) return undefined
   return readable.length === keys.length
     ? { is: 'rsa-other-key', keys: readable, ofLength: ofLength.length }
     : undefined
