@@ -51,7 +51,7 @@ const isCase = (outcome: InspectionOutcome): outcome is Case => 'reading' in out
 function speak(report: Report): void {
   if (report.verdict !== 'rejected') return
   const [first] = report.findings
-  if (!first || first.severity !== 'error') {
+  if (first?.severity !== 'error') {
     if (report.nested?.verdict === 'rejected')
       report.summary = `Rejected: the token inside this one is rejected. ${report.nested.summary.replace(/^Rejected: ./, (start) => start.slice(-1).toUpperCase())}`
     return
