@@ -1,4 +1,5 @@
 import type { CreateReport, Policy, Seconds, SecretEncoding } from '@/engine/types'
+import type { VaultKey } from './vault'
 
 /** A key as the person gives it: text in any form that Jotscope reads, or a key of the vault. */
 export interface DraftKey {
@@ -7,7 +8,8 @@ export interface DraftKey {
   encoding: SecretEncoding
   /** For an encrypted private key. */
   password: string
-  vault?: { key: CryptoKey; kid?: string; alg?: string; label: string } | undefined
+  /** Takes the place of the text. */
+  vault?: VaultKey | undefined
 }
 
 export interface DraftSignature {

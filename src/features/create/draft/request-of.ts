@@ -11,8 +11,8 @@ export interface DraftFault {
 
 export type Requested = { request: CreateRequest } | { faults: DraftFault[] }
 
-/** A key as the engine takes it: the vault's own, or the text that it was resolved to. */
-export type ResolveKey = (key: DraftKey) => string | KeySource
+/** A key as the engine takes it: a half of the vault's, or the text that it was resolved to. */
+export type ResolveKey = (key: DraftKey, half: 'private' | 'public') => string | KeySource
 
 /** The request that a draft stands for, or what of it cannot be read. Nothing is corrected on the way. */
 export function requestOf(draft: Draft, resolve: ResolveKey): Requested {
@@ -36,7 +36,7 @@ export function requestOf(draft: Draft, resolve: ResolveKey): Requested {
       const extra = json ? object(unprotected, `signature-${id}`, `The unprotected header${which}`) : {}
       return {
         alg,
-        key: resolve(key),
+        key: resolve(key, 'private'),
         protectedHeader: object(header, `signature-${id}`, `The header${which}`),
         ...(Object.keys(extra).length > 0 && { header: extra }),
       }
@@ -54,7 +54,7 @@ export function requestOf(draft: Draft, resolve: ResolveKey): Requested {
       enc,
       recipients: recipients.map(({ id, alg, key, header: own }) => {
         const extra = json ? object(own, `recipient-${id}`, 'The recipient’s header') : {}
-        return { alg, key: resolve(key), ...(Object.keys(extra).length > 0 && { header: extra }) }
+        return { alg, key: resolve(key, 'public'), ...(Object.keys(extra).length > 0 && { header: extra }) }
       }),
       ...(zip && { zip: 'DEF' as const }),
       ...(json && aad !== '' && { aad }),
@@ -67,7 +67,7 @@ export function requestOf(draft: Draft, resolve: ResolveKey): Requested {
     request.sdJwt = {
       disclose,
       ...(decoys > 0 && { decoys }),
-      ...(bound && { holder: { key: resolve(holder), audience, nonce } }),
+      ...(bound && { holder: { key: resolve(holder, 'private'), audience, nonce } }),
     }
   }
   return faults.length > 0 ? { faults } : { request }

@@ -4,7 +4,8 @@ import { signatureAlgorithm } from '@/engine/algorithms/signatures'
 import type { GenerateRequest } from '@/engine/keys/generate'
 import { publicJwk } from '@/engine/keys/public-jwk'
 import type { KeyReading } from '@/engine/types'
-import type { DraftRecipient, DraftSignature } from '@/session/draft'
+import { type DraftRecipient, type DraftSignature, EMPTY_KEY } from '@/session/draft'
+import type { VaultKey } from '@/session/vault'
 import { memberOf, withMember } from '../draft/json-text'
 import { keysOf, offerKeyManagement, offerSignatures, type ReadJwk } from './key-fit'
 
@@ -43,6 +44,12 @@ export function withKey(signature: DraftSignature, reading: KeyReading): DraftSi
   } else if (typeof best.kid === 'string' && memberOf(next.unprotected, 'kid') === undefined)
     next = { ...next, header: withMember(next.header, 'kid', best.kid) }
   return next
+}
+
+/** A key of the vault serves one algorithm, and its `kid` goes into the header. */
+export function withVaultKey(signature: DraftSignature, vault: VaultKey): DraftSignature {
+  const next = withAlg({ ...signature, key: { ...EMPTY_KEY, vault } }, vault.alg)
+  return vault.kid === undefined ? next : { ...next, header: withMember(next.header, 'kid', vault.kid) }
 }
 
 /** Half a PEM or half a JSON reads as a secret; nothing follows from that. */

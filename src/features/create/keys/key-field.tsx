@@ -3,6 +3,7 @@ import type { GenerateRequest } from '@/engine/keys/generate'
 import type { KeyReading, SecretEncoding } from '@/engine/types'
 import { type DraftKey, EMPTY_KEY } from '@/session/draft'
 import { useEngine } from '@/session/engine-context'
+import type { VaultKey } from '@/session/vault'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { SelectField, TextAreaField, TextField } from '@/ui/field'
@@ -11,6 +12,7 @@ import { StatusMark } from '@/ui/status-mark'
 import { describeKey, isPrivate } from './describe-key'
 import { keysOf, type ReadJwk } from './key-fit'
 import { readKey, useKeyReading } from './use-key-reading'
+import { VaultChoice, VaultLine } from './vault-choice'
 
 interface KeyFieldProps {
   /** "Key", "Holder key": the accessible name of the text area. */
@@ -28,14 +30,17 @@ interface KeyFieldProps {
   objection?: (keys: readonly ReadJwk[]) => string | undefined
   /** The text is a password: nothing is read into it. */
   isPassword?: boolean
+  /** What a key of the vault must be for; without it the vault is not offered. */
+  vaultPurpose?: VaultKey['purpose'] | undefined
 }
 
 /** A key as text, and what it was read as; or one that is made on the spot. */
 export function KeyField(props: KeyFieldProps) {
-  const { label, value, onChange, onRead, generate, hint, signs, objection, isPassword = false } = props
+  const { label, value, onChange, onRead, generate, hint, signs, objection, isPassword = false, vaultPurpose } = props
   const reading = useKeyReading(value, onRead)
   const keys = isPassword ? [] : keysOf(reading)
   const said = keys.length > 0 ? objection?.(keys) : undefined
+  if (value.vault) return <VaultLine label={label} vaultKey={value.vault} onDrop={() => onChange(EMPTY_KEY)} />
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <TextAreaField
@@ -68,6 +73,9 @@ export function KeyField(props: KeyFieldProps) {
         />
       )}
       {generate && <GenerateButton label={label} request={generate} onMade={onChange} />}
+      {vaultPurpose && !isPassword && (
+        <VaultChoice label={label} purpose={vaultPurpose} onChoose={(vault) => onChange({ ...EMPTY_KEY, vault })} />
+      )}
     </div>
   )
 }
@@ -118,7 +126,7 @@ function KeyLines({ reading, signs, objection }: KeyLinesProps) {
 interface GenerateButtonProps {
   label: string
   request: GenerateRequest
-  onMade(key: DraftKey, reading: KeyReading | undefined): void
+  onMade(key: DraftKey, reading?: KeyReading): void
 }
 
 function GenerateButton({ label, request, onMade }: GenerateButtonProps) {

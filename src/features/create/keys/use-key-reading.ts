@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { KeyReading, KeySource } from '@/engine/types'
+import type { KeyReading } from '@/engine/types'
 import type { DraftKey } from '@/session/draft'
 import { useEngine } from '@/session/engine-context'
 import type { EngineClient } from '@/worker/engine-client'
@@ -20,12 +20,8 @@ export async function readKey(engine: EngineClient, key: DraftKey): Promise<KeyR
   return outcome.status === 'done' ? outcome.value : undefined
 }
 
-/** The key as `create` takes it: the text itself, unless only a hint tells what it means. */
-export async function resolveKey(engine: EngineClient, key: DraftKey): Promise<string | KeySource> {
-  if (key.vault) {
-    const { key: vaultKey, kid, alg } = key.vault
-    return { origin: 'vault', key: vaultKey, ...(kid && { kid }), ...(alg && { alg }) }
-  }
+/** The text of a key as `create` takes it: as it was given, unless only a hint tells what it means. */
+export async function resolveText(engine: EngineClient, key: DraftKey): Promise<string> {
   if (key.encoding === 'utf8' && key.password === '') return key.text
   const [jwk] = keysOf(await readKey(engine, key))
   return jwk ? JSON.stringify(jwk) : key.text

@@ -158,6 +158,7 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
           value={key}
           signs={false}
           isPassword={isPassword}
+          vaultPurpose="enc"
           generate={keyForRecipient(recipient, enc)}
           hint={isPassword ? 'A key is derived from it, slowly.' : 'The recipient’s public key, or a shared secret.'}
           objection={(found) =>
@@ -165,7 +166,11 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
           }
           onChange={(next, made) => {
             if (made) setReading(made)
-            onEdit(made ? withRecipientKey({ ...recipient, key: next }, made) : { key: next })
+            onEdit(
+              made
+                ? withRecipientKey({ ...recipient, key: next }, made)
+                : { key: next, ...(next.vault && { alg: next.vault.alg }) },
+            )
           }}
           onRead={(read) => {
             setReading(read)

@@ -8,7 +8,7 @@ import { CodeEditor } from '@/ui/code-editor'
 import { PanelHead } from '@/ui/panel'
 import { memberOf } from '../draft/json-text'
 import { headerCompletions, headerFaults, headerHover } from '../editor/header-hints'
-import { changeOf, keyForSignature, withAlg, withKey } from '../keys/carry-key'
+import { changeOf, keyForSignature, withAlg, withKey, withVaultKey } from '../keys/carry-key'
 import { KeyField } from '../keys/key-field'
 import { fitsSignature, keysOf, offerSignatures, type ReadJwk } from '../keys/key-fit'
 import { AlgorithmField } from './algorithm-field'
@@ -106,12 +106,19 @@ export function SignaturePanel(props: SignaturePanelProps) {
             label={`Key${suffix}`}
             value={key}
             signs
+            vaultPurpose="sig"
             generate={keyForSignature(signature)}
             hint="A private JWK or PEM, a key set, or a shared secret for HS256, HS384 and HS512."
             objection={(found) => objection(found, signature)}
             onChange={(next, made) => {
               if (made) setReading(made)
-              onEdit(made ? withKey({ ...signature, key: next }, made) : { key: next })
+              onEdit(
+                made
+                  ? withKey({ ...signature, key: next }, made)
+                  : next.vault
+                    ? withVaultKey(signature, next.vault)
+                    : { key: next },
+              )
             }}
             onRead={carry}
           />

@@ -2,6 +2,7 @@ import { publicJwk } from '@/engine/keys/public-jwk'
 import type { KeyReading, Policy } from '@/engine/types'
 import type { Draft, DraftKey } from '@/session/draft'
 import type { FurtherSource, SessionContent } from '@/session/types'
+import { vaultSource } from '@/session/vault'
 import { memberOf } from '../draft/json-text'
 import { encrypts, payloadOf, signs } from '../draft/request-of'
 import { keysOf, type ReadJwk } from '../keys/key-fit'
@@ -17,10 +18,10 @@ export function handOver(token: string, draft: Draft, readingOf: ReadingOf): Par
   const content: Partial<SessionContent> = { token, policy: policyOf(draft, readingOf) }
   const keys: ReadJwk[] = []
   const sources: FurtherSource[] = []
-  const add = (key: DraftKey, share: (jwk: ReadJwk) => ReadJwk | undefined) => {
+  const add = (key: DraftKey, share: (jwk: ReadJwk) => ReadJwk | undefined, opens = false) => {
     if (key.vault) {
-      const { key: vaultKey, kid, alg } = key.vault
-      sources.push({ origin: 'vault', key: vaultKey, ...(kid && { kid }), ...(alg && { alg }) })
+      // Of a pair of the vault what checks is handed over; what only opens stays where it is, and is used from there.
+      sources.push(vaultSource(key.vault, opens ? 'private' : 'public'))
       return
     }
     for (const jwk of keysOf(readingOf(key))) {
@@ -35,7 +36,7 @@ export function handOver(token: string, draft: Draft, readingOf: ReadingOf): Par
   if (encrypts(draft))
     for (const { key, alg } of draft.encryption.recipients) {
       if (alg.startsWith('PBES2')) content.password = key.text
-      else add(key, (jwk) => jwk)
+      else add(key, (jwk) => jwk, true)
     }
   if (keys.length > 0) content.keys = JSON.stringify(keys.length === 1 ? keys[0] : { keys }, null, 2)
   if (sources.length > 0) content.sources = sources

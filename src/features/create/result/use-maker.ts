@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
-import type { KeyReading, KeySource, Seconds } from '@/engine/types'
+import type { KeyReading, Seconds } from '@/engine/types'
 import type { Draft, DraftKey } from '@/session/draft'
 import { useEngine } from '@/session/engine-context'
 import { useSession } from '@/session/session-context'
+import { vaultSource } from '@/session/vault'
 import { useAnnounce } from '@/ui/live-region'
 import { type DraftFault, encrypts, requestOf, signs } from '../draft/request-of'
-import { readKey, resolveKey } from '../keys/use-key-reading'
+import { readKey, resolveText } from '../keys/use-key-reading'
 
 /** The making of a token: only ever started by a press. */
 export interface Maker {
@@ -33,9 +34,11 @@ export function useMaker(now: Seconds): Maker {
     running.current = abort
     setFailure(undefined)
     setBusy(true)
-    const sources = new Map<DraftKey, string | KeySource>()
-    for (const key of keysIn(draft)) sources.set(key, await resolveKey(engine, key))
-    const requested = requestOf(draft, (key) => sources.get(key) ?? key.text)
+    const texts = new Map<DraftKey, string>()
+    for (const key of keysIn(draft)) texts.set(key, await resolveText(engine, key))
+    const requested = requestOf(draft, (key, half) =>
+      key.vault ? vaultSource(key.vault, half) : (texts.get(key) ?? key.text),
+    )
     if ('faults' in requested) {
       setBusy(false)
       setFailure({ draft, faults: requested.faults })
