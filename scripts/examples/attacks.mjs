@@ -7,9 +7,15 @@ const plain = { token, keys }
 const own = certificate(ecOther, '20260101', '20360101')
 
 export const ATTACKS = {
-  'attack/foreign-url': [{ token: es({ header: { jku: 'https://login.example.com.attacker.example/jwks' } }), keys: '' }, { token: es({ header: { jku: 'https://login.example.com/jwks' } }), keys }],
+  'attack/foreign-url': [
+    { token: es({ header: { jku: 'https://login.example.com.attacker.example/jwks' } }), keys: '' },
+    { token: es({ header: { jku: 'https://login.example.com/jwks' } }), keys },
+  ],
   'attack/header-certificate': [{ token: jws('ES256', ecOther.privateKey, { header: { x5c: [own.base64] } }) }, plain],
-  'attack/kid-injection': [{ token: hs({ header: { kid: '../../../../dev/null' } }, ''), keys: SECRET }, { token: hs({ header: { kid: 'keys/2026' } }), keys: SECRET }],
+  'attack/kid-injection': [
+    { token: hs({ header: { kid: '../../../../dev/null' } }, ''), keys: SECRET },
+    { token: hs({ header: { kid: 'keys/2026' } }), keys: SECRET },
+  ],
   'attack/secret-inside': [{ token: es({ claims: { password: 'example-password' } }), keys }, plain],
   'attack/nonce-reuse': nonceReuse(),
 }

@@ -13,7 +13,19 @@ import { SECRETS } from './secrets.mjs'
 import { SIGNATURES } from './signatures.mjs'
 import { JSON_TEXT, TEXT } from './text.mjs'
 
-const ALL = { ...TEXT, ...JSON_TEXT, ...SECRETS, ...KEYS, ...SETS, ...SIGNATURES, ...CLAIM_EXAMPLES, ...SD_JWT, ...PROVIDERS, ...JWE, ...ATTACKS }
+const ALL = {
+  ...TEXT,
+  ...JSON_TEXT,
+  ...SECRETS,
+  ...KEYS,
+  ...SETS,
+  ...SIGNATURES,
+  ...CLAIM_EXAMPLES,
+  ...SD_JWT,
+  ...PROVIDERS,
+  ...JWE,
+  ...ATTACKS,
+}
 const folder = fileURLToPath(new URL('../../src/engine/findings/catalogue/', import.meta.url))
 const write = (name, index) =>
   writeFileSync(

@@ -51,7 +51,11 @@ export function signatureOf(alg, key, data, how = {}) {
   const hash = HASH[alg.slice(2, 5)] ?? 'sha256'
   if (alg.startsWith('HS')) return createHmac(hash, key).update(data).digest()
   if (alg.startsWith('PS'))
-    return sign(hash, data, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: how.saltLength ?? constants.RSA_PSS_SALTLEN_DIGEST })
+    return sign(hash, data, {
+      key,
+      padding: constants.RSA_PKCS1_PSS_PADDING,
+      saltLength: how.saltLength ?? constants.RSA_PSS_SALTLEN_DIGEST,
+    })
   if (alg.startsWith('ES')) return sign(hash, data, { key, dsaEncoding: how.dsaEncoding ?? 'ieee-p1363' })
   if (alg.startsWith('Ed')) return sign(null, data, key)
   return sign(hash, data, key)
@@ -63,7 +67,10 @@ export function signatureOf(alg, key, data, how = {}) {
  */
 export function jws(alg, key, how = {}) {
   const headerText = how.headerText ?? json({ alg, typ: 'JWT', ...how.header })
-  const payloadText = typeof how.payload === 'string' || Buffer.isBuffer(how.payload) ? how.payload : json(how.payload ?? { ...CLAIMS, ...how.claims })
+  const payloadText =
+    typeof how.payload === 'string' || Buffer.isBuffer(how.payload)
+      ? how.payload
+      : json(how.payload ?? { ...CLAIMS, ...how.claims })
   const encode = how.encode ?? b64
   const [header, payload] = [encode(headerText), encode(payloadText)]
   const text = `${header}.${payload}`
@@ -91,5 +98,8 @@ export const rsaKey = json(rsa.jwk)
 
 /** Sound: what every example is silent beside. */
 export const SOUND = { token: es({ header: { kid: ec.jwk.kid } }), keys: set({ ...ec.jwk, use: 'sig' }) }
-export const SOUND_RSA = { token: rs({ header: { kid: rsa.jwk.kid } }), keys: set({ ...rsa.jwk, use: 'sig', alg: 'RS256' }) }
+export const SOUND_RSA = {
+  token: rs({ header: { kid: rsa.jwk.kid } }),
+  keys: set({ ...rsa.jwk, use: 'sig', alg: 'RS256' }),
+}
 export const SOUND_HMAC = { token: hs(), keys: SECRET }

@@ -153,8 +153,6 @@ export function readingSteps(inspection: Inspection, token: JwsToken): Trace {
   trace.run('read', () => passed(true, reading.unwrapped ?? 'Nothing had to be taken off.'))
   trace.run('split', () => {
     const count = token.signatures.length
-    if (count === 0)
-      return failed({ code: 'token/no-signatures', message: 'The list of signatures is empty, so nothing is signed.' })
     if (count > inspection.limits.recipients)
       return failed({
         code: 'token/too-many-signatures',

@@ -109,6 +109,11 @@ function readJws(members: Members): JwsToken {
     if (general && members.has(name)) throw both('signatures', name, 'RFC 7515 §7.2.2')
   const payload = members.text('payload')
   const entries = general ? (members.list('signatures') ?? []) : [members]
+  if (entries.length === 0)
+    throw new Malformed({
+      code: 'token/no-signatures',
+      message: 'The list of signatures is empty, so nothing is signed.',
+    })
   const signatures = entries.map((entry): JwsSignaturePart => {
     const signature = entry.text('signature')
     if (!signature) throw missing(entry.pointer, 'signature')

@@ -72,6 +72,12 @@ const PROBLEMS = problemRules({
     fix: 'Let a JOSE library make the header: it names the content encryption in "enc", such as A256GCM.',
     spec: rfc(7516, '4.1.2'),
   },
+  'header/recipients-differ': {
+    severity: 'error',
+    message: 'The recipients do not go together.',
+    fix: 'Encrypt for each recipient with one and the same enc; with dir and ECDH-ES there is only one recipient.',
+    spec: rfc(7516, '7.2.1'),
+  },
   'header/parameter': {
     severity: 'error',
     message: 'A parameter that the algorithm needs is missing or malformed.',

@@ -215,6 +215,11 @@ const PROBLEMS = problemRules({
     message: 'There are more keys than the limit.',
     fix: 'Paste the part of the set that you need: the key that the token’s kid names.',
   },
+  'limit/attempts': {
+    severity: 'error',
+    message: 'There are more recipients and keys than are tried.',
+    fix: 'Give the one key that decrypts, or name it with kid.',
+  },
   'limit/json-depth': {
     severity: 'error',
     message: 'The JSON is nested deeper than the limit.',
