@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 import { certificate } from './keys.mjs'
 import { CLAIMS, ecKey, ecOther, es, hs, jws, SECRET } from './tools.mjs'
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 /**
  * Writes the examples of the catalogue of findings: for each code a request that makes it fire, and its nearest innocent
  * neighbour. Run it again when a code is added: node scripts/examples/make.mjs

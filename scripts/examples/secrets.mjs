@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 import { hs, json, jws, SECRET, SOUND_HMAC } from './tools.mjs'
 
 const BYTES = Buffer.from('example bytes of a secret, 32 !!')

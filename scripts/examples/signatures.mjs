@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 import { constants, createHash, privateEncrypt } from 'node:crypto'
 import {
   ec,

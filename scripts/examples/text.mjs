@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 import { deflateRawSync } from 'node:zlib'
 import { b64, CLAIMS, ec, ecKey, es, hs, json, jws, SECRET, SOUND, SOUND_HMAC, until } from './tools.mjs'
 

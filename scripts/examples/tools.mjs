@@ -1,3 +1,4 @@
+// @ts-nocheck: it makes on purpose what the types of node:crypto and of the engine forbid
 /** What the examples of the catalogue are made with: Node's own cryptography, which also does what the RFCs forbid. */
 import { constants, createHmac, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 

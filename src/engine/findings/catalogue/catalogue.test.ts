@@ -28,6 +28,7 @@ const WITHOUT_EXAMPLE = [
   'limit/rsa-modulus',
   'header/too-deep',
   'limit/attempts',
+  'header/recipients-differ',
 ]
 /** Rows that may be without a rule: what only the page itself can see. */
 const OF_THE_PAGE = ['jwks/cors']
