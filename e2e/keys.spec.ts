@@ -89,6 +89,7 @@ test.describe('making keys', () => {
 test.describe('the screen', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     test(`axe finds nothing in the ${colorScheme} theme, on any part`, async ({ page }) => {
+      test.slow()
       await page.emulateMedia({ colorScheme })
       await page.goto('./#/keys')
       const clean = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])

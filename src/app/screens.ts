@@ -29,6 +29,11 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
     label: 'Learn',
     load: () => import('@/features/learn/learn-screen').then(({ LearnScreen }) => LearnScreen),
   },
+  {
+    path: 'support',
+    label: 'Support',
+    load: () => import('@/features/support/support-screen').then(({ SupportScreen }) => SupportScreen),
+  },
 ]
 
 /** The screen of a path; the front page for an empty path, undefined for one that nobody knows. */

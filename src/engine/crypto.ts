@@ -157,3 +157,17 @@ export const unwrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, wrapped: Bytes
     ])
     return new Uint8Array(await subtle.exportKey('raw', carrier))
   })
+
+/**
+ * What `SubtleCrypto.supports` says (WICG, Modern Algorithms in WebCrypto): a promise about the algorithm, not a trial.
+ * Undefined where the browser has no such method.
+ */
+export function declaredSupport(subtle: SubtleCrypto, operation: string, params: Params): boolean | undefined {
+  const supports: unknown = Reflect.get(subtle.constructor, 'supports')
+  if (typeof supports !== 'function') return undefined
+  try {
+    return Boolean(Reflect.apply(supports, subtle.constructor, [operation, params]))
+  } catch {
+    return false
+  }
+}

@@ -37,4 +37,5 @@ export const ENGINE_CALLS = {
     (await import('../engine/keys/vault-make')).makeVaultKey(request, env),
   importVaultKey: async (env: Env, jwk: Jwk, request: VaultRequest) =>
     (await import('../engine/keys/vault-make')).importVaultKey(jwk, request, env),
+  measureSupport: async (env: Env) => (await import('../engine/support/measure')).measureSupport(env),
 }

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react'
+import type { SupportRow } from '@/engine/support/support-row'
+import type { EngineClient } from '@/worker/engine-client'
+
+type Measurement = { status: 'done'; rows: SupportRow[] } | { status: 'failed'; message: string } | undefined
+
+/** Measures when the screen opens, and again when asked; undefined while it runs. */
+export function useMeasurement(engine: EngineClient): { measured: Measurement; again(): void } {
+  const [measured, setMeasured] = useState<Measurement>()
+  const [run, setRun] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new run is the wish to measure again.
+  useEffect(() => {
+    const abort = new AbortController()
+    engine.call('measureSupport', [], { signal: abort.signal }).then((outcome) => {
+      if (abort.signal.aborted || outcome.status === 'dropped') return
+      setMeasured(
+        outcome.status === 'done'
+          ? { status: 'done', rows: outcome.value }
+          : { status: 'failed', message: outcome.fault.message },
+      )
+    })
+    return () => abort.abort()
+  }, [engine, run])
+  return {
+    measured,
+    again: () => {
+      setMeasured(undefined)
+      setRun((count) => count + 1)
+    },
+  }
+}
