@@ -99,7 +99,7 @@ export function refuse(address: string): string | undefined {
   if (protocol === 'https:') return undefined
   if (protocol !== 'http:') return `Only https addresses are asked; this one is ${protocol}//.`
   if (isLoopback(hostname)) return undefined
-  if (hostname === '[::1]' || /^127\./.test(hostname))
+  if (hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname))
     return `This page's policy admits plain http for localhost and 127.0.0.1 only. Write one of these in place of ${hostname}.`
   return `Plain http is asked on this machine only (localhost, 127.0.0.1): on the way from ${hostname} anybody could change the keys. Use https.`
 }
