@@ -12,7 +12,7 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
   {
     path: 'inspect',
     label: 'Inspect',
-    load: () => import('@/features/inspect/inspect-screen').then(({ InspectScreen }) => InspectScreen),
+    load: () => import('./inspect-with-network').then(({ InspectWithNetwork }) => InspectWithNetwork),
   },
   {
     path: 'create',
