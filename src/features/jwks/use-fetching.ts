@@ -87,6 +87,8 @@ export function useFetching(): Fetching {
     try {
       const found = await queries.fetchQuery<Exchange>({
         queryKey: answerKey(asking.address),
+        // Offline is an outcome to be told, not a reason to wait.
+        networkMode: 'always',
         gcTime: Number.POSITIVE_INFINITY,
         staleTime: (query) => (force ? 0 : keptFor(query.state.data)),
         queryFn: async ({ signal }) => {
