@@ -173,12 +173,11 @@ export const JWE = {
   ],
   'jwe/nested': [{ token: dir('A256GCM', key32, { plaintext: Buffer.from(inner) }), keys: oct(key32) }, soundDir],
   'jwe/kid-names-recipient': [
-    {
-      token: dir('A256GCM', key32, { plaintext: Buffer.from(inner) }, { cty: 'JWT', kid: 'recipient' }),
-      keys: set({ kty: 'oct', k: b64(key32), kid: 'recipient' }),
-    },
-    soundDir,
+    { token: rsaJwe('RSA-OAEP-256', oaep(rsa, 'sha256'), { kid: rsa.jwk.kid }), keys: set(ec.jwk, rsaOther.jwk) },
+    soundRsa,
   ],
+  'key/private-needed': [{ token: rsaJwe('RSA-OAEP-256', oaep(rsa, 'sha256')), keys: json(rsa.jwk) }, soundRsa],
+  'jwe/encrypted-key': [{ token: dir('A256GCM', key32).replace('..', '.AAAA.'), keys: oct(key32) }, soundDir],
   'provider/authjs-session': [{ token: dir('A256GCM', authKey), keys: authSecret }, soundDir],
   'attack/encrypted-to-signing-key': [
     {

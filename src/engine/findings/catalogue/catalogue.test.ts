@@ -33,17 +33,7 @@ const WITHOUT_EXAMPLE = [
 /** Rows that may be without a rule: what only the page itself can see. */
 const OF_THE_PAGE = ['jwks/cors']
 /** Reasons of steps that are no finding: the finding beside them has its own name. */
-const STEPS_ONLY = [
-  'key/none-given',
-  'key/none-fits',
-  'key/unreadable',
-  'key/private-needed',
-  'jwe/encrypted-key',
-  'jwe/content',
-]
-/** Rules that arrive with the diagnosis of encrypted tokens. */
-const isOfTheDecryption = (code: string): boolean =>
-  /^jwe\/|^attack\/(?:deflate|encrypted)|^provider\/authjs/.test(code)
+const STEPS_ONLY = ['key/none-given', 'key/none-fits', 'key/unreadable', 'jwe/content']
 
 const known = new Set([...RULES, ...TROUBLE_RULES].map(({ code }) => code))
 const codes = CATALOGUE.map(({ code }) => code)
@@ -70,7 +60,7 @@ describe('every code', () => {
   })
 
   test('of a row has a rule', () => {
-    expect(codes.filter((code) => !known.has(code) && !isOfTheDecryption(code))).toEqual(OF_THE_PAGE)
+    expect(codes.filter((code) => !known.has(code))).toEqual(OF_THE_PAGE)
   })
 
   test('of the readers and steps has a row, or is the reason of a step alone', () => {

@@ -258,6 +258,16 @@ export const JWE_ROWS = rowsOf('Encryption', {
     'AES-CBC-HMAC cuts the key into two halves, the MAC key first.',
   ],
   'jwe/zip-format': ['Another compression format', 'provable', 'zip is raw DEFLATE; zlib and gzip wrap it.'],
+  'key/private-needed': [
+    'Only the public half was given',
+    'provable',
+    'The public key encrypts; only the recipient’s private key decrypts. Paste that one, as a JWK or as PKCS#8.',
+  ],
+  'jwe/encrypted-key': [
+    'An encrypted key that should not be there',
+    'provable',
+    'With dir and ECDH-ES the second part is empty, and with all others it holds the wrapped key. This token contradicts its own alg.',
+  ],
   'jwe/nested': [
     'A token inside',
     'provable',
