@@ -119,37 +119,4 @@ export const KEY_FACT_RULES: readonly FindingRule[] = [
       )
     },
   },
-  {
-    code: 'kid/absent',
-    severity: 'warning',
-    certainty: 'proven',
-    group: 'cause',
-    message:
-      'The token names no kid and {count} keys could be meant. Libraries that take the first one fail now and then.',
-    fix: 'Write the kid into the header when signing; until then try every key that fits.',
-    spec: rfc(7515, '4.1.4'),
-    when: 'trouble',
-    check: (subject) =>
-      unsound(subject).flatMap((facts): Hit[] =>
-        kidOf(facts) === undefined && facts.selected.length > 1 ? [{ data: { count: facts.selected.length } }] : [],
-      ),
-  },
-  {
-    code: 'kid/duplicate',
-    severity: 'warning',
-    certainty: 'proven',
-    group: 'cause',
-    message:
-      '{count} keys of the set bear the kid "{kid}"{kinds}. Libraries that keep one key a kid take the wrong one now and then.',
-    fix: 'Give each key its own kid where the set is published.',
-    spec: rfc(7517, '4.5'),
-    when: 'trouble',
-    check: (subject) => {
-      const kid = subject.jws.map(kidOf).find((name) => name !== undefined)
-      const keys = subject.keys.keys.filter((key) => key.kid !== undefined && key.kid === kid)
-      if (kid === undefined || keys.length < 2) return []
-      const algs = [...new Set(keys.map((key) => key.alg ?? key.kty ?? ''))].filter((name) => name !== '')
-      return [{ data: { count: keys.length, kid, kinds: algs.length > 1 ? ` (${algs.join(', ')})` : '' } }]
-    },
-  },
 ]

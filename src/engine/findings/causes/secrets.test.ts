@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { inspect } from '../../inspect'
 import { testEnv } from '../../testing/env'
@@ -34,6 +35,7 @@ const CASES: [code: string, signedWith: string | Buffer, given: string, more?: P
     Buffer.from('secretsecretsecretsecretsecretsecretsecr', 'base64'),
     'secretsecretsecretsecretsecretsecretsecret!',
   ],
+  ['secret/encoded-twice', createHash('sha256').update(TEXT).digest('hex'), TEXT],
   ['secret/well-known', 'your-256-bit-secret', TEXT],
 ]
 

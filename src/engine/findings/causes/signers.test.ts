@@ -236,6 +236,25 @@ describe('characters that were lost', () => {
     expect((await repaired(request, 'token/characters-lost')).verdict).toBe('accepted')
   })
 
+  test('a "_" that the payload lost is put back, for HMAC and for RSA', async () => {
+    const payload = '{"sub":"alice","q":"ÿÿÿÿ>>>","n":1}'
+    for (const [token, keys] of [
+      [made('HS256', SECRET, { payload }), SECRET],
+      [made('RS256', rsa.privateKey, { payload }), text(rsa.jwk)],
+    ] as const) {
+      const at = token.indexOf('.') + 1 + (token.split('.')[1] ?? '').search(/[-_]/)
+      const request = { token: token.slice(0, at) + token.slice(at + 1), keys }
+      expect((await diagnosed(request)).found('token/characters-lost').certainty).toBe('proven')
+      expect((await repaired(request, 'token/characters-lost')).verdict).toBe('accepted')
+    }
+  })
+
+  test('an RSA signature that was cut far is said to be cut, not made by another key', async () => {
+    const { found, codes } = await diagnosed({ token: made('RS256', rsa.privateKey).slice(0, -7), keys: text(rsa.jwk) })
+    expect(found('token/truncated').certainty).toBe('likely')
+    expect(codes).not.toContain('key/another-key-signed')
+  })
+
   test('a cut end and a base64 secret are found together', async () => {
     const bytes = Buffer.from('0123456789abcdef0123456789abcdefXYZ~')
     const request = { token: made('HS256', bytes).slice(0, -3), keys: bytes.toString('base64') }

@@ -43,4 +43,51 @@ export const SOUND_RULES: readonly FindingRule[] = [
         return other !== '' || alg === 'Ed25519' ? [{ data: { tokenAlg: alg, keyAlg: other } }] : []
       }),
   },
+  {
+    code: 'kid/absent',
+    severity: 'info',
+    certainty: 'proven',
+    group: 'cause',
+    message:
+      'The token names no kid, and {count} keys could be meant{which}. Libraries that take the first one fail now and then.',
+    fix: 'Write the kid into the header when signing; until then, try every key that fits.',
+    spec: rfc(7515, '4.1.4'),
+    when: 'always',
+    check: ({ jws, report }) =>
+      jws.flatMap(({ header, selected, verifiedBy }): Hit[] => {
+        if (Object.hasOwn(header, 'kid') || selected.length < 2) return []
+        const position = verifiedBy ? selected.indexOf(verifiedBy) : -1
+        const which = position >= 0 ? `; number ${position + 1} of them verifies` : ''
+        return [
+          { data: { count: selected.length, which }, severity: report.verdict === 'accepted' ? 'info' : 'warning' },
+        ]
+      }),
+  },
+  {
+    code: 'kid/duplicate',
+    severity: 'info',
+    certainty: 'proven',
+    group: 'cause',
+    message:
+      '{count} keys of the set bear the kid "{kid}"{kinds}. Libraries that keep one key a kid take the wrong one now and then.',
+    fix: 'Give each key its own kid where the set is published.',
+    spec: rfc(7517, '4.5'),
+    when: 'always',
+    check: ({ jws, keys, report }) => {
+      const kid = jws.map(({ header }) => header['kid']).find((name) => typeof name === 'string')
+      const bearing = kid === undefined ? [] : keys.keys.filter((key) => key.kid === kid)
+      if (bearing.length < 2) return []
+      const kinds = [...new Set(bearing.map((key) => key.alg ?? key.kty ?? ''))].filter((name) => name !== '')
+      return [
+        {
+          data: {
+            count: bearing.length,
+            kid: String(kid),
+            kinds: kinds.length > 1 ? ` (${kinds.join(', ')})` : '',
+          },
+          severity: report.verdict === 'accepted' ? 'info' : 'warning',
+        },
+      ]
+    },
+  },
 ]

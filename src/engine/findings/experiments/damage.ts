@@ -6,6 +6,7 @@ import { importForVerify } from '../../stages/import-key'
 import type { Detail } from '../../types'
 import { completed, jwsOf, questionOf, signingInputOf } from './facts'
 import type { Bytes, Change, Repair } from './hypotheses'
+import { lostInPayload } from './lost-in-payload'
 import { searchCharacters } from './missing-characters'
 import { once } from './once'
 import { givenSecretReadings, secretCandidate } from './secret-variants'
@@ -33,7 +34,10 @@ const PLAIN = 'Copy the token from where it was made, as plain text or in a code
 export const damage = once(async (subject: Case): Promise<Damage | undefined> => {
   for (const facts of subject.jws.slice(0, 5)) {
     if (facts.outcome === 'verified' || facts.outcome === 'undecided') continue
-    const found = (await comparedMac(subject, facts)) ?? (await restoredTail(subject, facts))
+    const found =
+      (await comparedMac(subject, facts)) ??
+      (await restoredTail(subject, facts)) ??
+      (await restoredPayload(subject, facts))
     if (found) return found
   }
   return undefined
@@ -52,6 +56,24 @@ async function restoredTail(subject: Case, facts: JwsFacts): Promise<Damage | un
     changes: [],
     evidence: [{ shape: 'text', label: 'Signature restored', value: found.signature }],
     ...tokenWith(subject, facts, found.signature),
+  }
+}
+
+async function restoredPayload(subject: Case, facts: JwsFacts): Promise<Damage | undefined> {
+  const found = await lostInPayload(subject, facts)
+  const { token } = subject.reading
+  if (!found) return undefined
+  const { protected: header, signature } = facts.parts
+  return {
+    code: 'token/characters-lost',
+    message: `A "${found.inserted}" of the payload is gone, at position ${found.position} of that part, as Markdown and chats eat it; with it back, the signature verifies.`,
+    fix: PLAIN,
+    changes: [],
+    evidence: [{ shape: 'text', label: 'Payload restored', value: found.payload }],
+    ...(token.kind === 'jws' &&
+      token.serialization === 'compact' && {
+        repair: { token: `${header?.text ?? ''}.${found.payload}.${signature.text}` },
+      }),
   }
 }
 

@@ -1,9 +1,11 @@
-import { encodeBase64Url } from '../../codec/base64url'
+import { encodeBase64, encodeBase64Url } from '../../codec/base64url'
+import { toHex } from '../../codec/bytes'
 import { encodeUtf8 } from '../../codec/utf8'
+import { digest, isRefusal } from '../../crypto'
 import type { KeyCandidate } from '../../model'
 import { algorithmChange } from './algorithm-change'
 import { confusionSecrets } from './confusion-secrets'
-import type { Bytes, Change, KeyVariant, Question } from './hypotheses'
+import type { Bytes, Change, KeyVariant, Question, Repair } from './hypotheses'
 import { hmacRows } from './key-trials'
 import { secretReadings } from './secret-readings'
 import { WELL_KNOWN_SECRETS } from './well-known-secrets'
@@ -37,6 +39,7 @@ export async function secretVariants(question: Question, signature: Bytes): Prom
     }
   }
   for (const { bytes, change } of givenSecretReadings(question)) add(bytes, change)
+  for (const { bytes, change } of await hashedSecrets(question)) add(bytes, change)
   for (const secret of WELL_KNOWN_SECRETS)
     add(encodeUtf8(secret), {
       code: 'secret/well-known',
@@ -74,6 +77,28 @@ export function givenSecretReadings(question: Question): { bytes: Bytes; change:
       readings.push({ bytes, change: bare ? change : inJwk(key, change, bytes) })
   }
   return readings
+}
+
+/** Signers that hash the secret first, and use the digest, its hex or its base64. */
+async function hashedSecrets({ subject }: Question): Promise<{ bytes: Bytes; change: Change }[]> {
+  const found: { bytes: Bytes; change: Change }[] = []
+  for (const { secret } of subject.keys.keys.slice(0, 5)) {
+    if (!secret || secret.length === 0) continue
+    for (const hash of ['SHA-256', 'SHA-512', 'SHA-1']) {
+      const hashed = await digest(subject.env.subtle, hash, secret)
+      if (isRefusal(hashed)) continue
+      const forms: [string, Bytes, Repair][] = [
+        ['', hashed, { keys: encodeBase64Url(hashed), secretEncoding: 'base64url' }],
+        [' in hex', encodeUtf8(toHex(hashed)), { keys: toHex(hashed), secretEncoding: 'utf8' }],
+        [' in base64', encodeUtf8(encodeBase64(hashed)), { keys: encodeBase64(hashed), secretEncoding: 'utf8' }],
+      ]
+      for (const [form, bytes, request] of forms) {
+        const how = `the ${hash} digest of the secret${form}`
+        found.push({ bytes, change: { code: 'secret/encoded-twice', data: { how }, changed: how, request } })
+      }
+    }
+  }
+  return found
 }
 
 /** An `oct` key is repaired as a JWK: the bytes go back into `k`. */
