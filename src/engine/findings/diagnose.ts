@@ -51,7 +51,7 @@ const isCase = (outcome: InspectionOutcome): outcome is Case => 'reading' in out
 function speak(report: Report): void {
   if (report.verdict !== 'rejected') return
   const [first] = report.findings
-  if (first?.severity !== 'error') {
+  if (first?.severity !== 'error' || first.code === 'jwe/nested') {
     if (report.nested?.verdict === 'rejected')
       report.summary = `Rejected: the token inside this one is rejected. ${report.nested.summary.replace(/^Rejected: ./, (start) => start.slice(-1).toUpperCase())}`
     return
@@ -136,6 +136,9 @@ export function ranked(findings: readonly Finding[], first: ReadonlySet<string> 
     (first.has(finding.code) ? 7 : 0)
   const sorted = [...findings].sort((a, b) => order(a) - order(b))
   const proven = new Set(findings.filter(({ certainty }) => certainty === 'proven').map(({ code }) => code))
+  const shown = new Set(
+    findings.filter(({ certainty, evidence }) => certainty === 'proven' && evidence).map(({ code }) => code),
+  )
   const seen = new Map<string, number>()
   const kept: Finding[] = []
   for (const finding of sorted) {
@@ -143,11 +146,24 @@ export function ranked(findings: readonly Finding[], first: ReadonlySet<string> 
       (other) => other.code === finding.code && (samePlace(other, finding) || other.message === finding.message),
     )
     const count = seen.get(finding.code) ?? 0
-    if (same || count >= PER_CODE || ruleOf(finding.code)?.unless?.some((code) => proven.has(code))) continue
+    if (same || count >= PER_CODE || isOutdone(finding, shown, proven)) continue
     seen.set(finding.code, count + 1)
     kept.push(finding)
   }
   return kept
+}
+
+/** Guesses and symptoms that say nothing more once an experiment has shown the cause behind them. */
+const OUTDONE: Readonly<Record<string, readonly string[]>> = {
+  'key/coordinate-length': ['key/member-encoding'],
+  'key/standard-base64': ['key/member-encoding'],
+  'token/truncated': ['alg/signature-length', 'alg/short-signature-integers', 'alg/curve-mismatch', 'alg/misspelt'],
+  'token/non-canonical-base64': ['token/truncated', 'token/characters-lost', 'key/another-key-signed'],
+}
+
+function isOutdone(finding: Finding, shown: ReadonlySet<string>, proven: ReadonlySet<string>): boolean {
+  if (ruleOf(finding.code)?.unless?.some((code) => proven.has(code))) return true
+  return !shown.has(finding.code) && (OUTDONE[finding.code]?.some((code) => shown.has(code)) ?? false)
 }
 
 function samePlace(a: Finding, b: Finding): boolean {

@@ -77,10 +77,4 @@ export const ALGORITHM_RULES: readonly FindingRule[] = [
     'Pass x-amzn-oidc-data on unchanged, and verify it with a library that takes the padding.',
     rfc(7515, '2'),
   ),
-  proven(
-    'attack/embedded-jwk',
-    'The signature verifies with the key in the token’s own "{where}" header, and with none of yours: anybody can make such a token.',
-    'Never take the key from the token. Trust keys by kid from a set of your own.',
-    rfc(8725, '3.4'),
-  ),
 ]

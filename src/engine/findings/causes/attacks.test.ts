@@ -184,6 +184,30 @@ describe('keys in another reading', () => {
     expect((await repaired(request, 'key/member-encoding')).verdict).toBe('accepted')
   })
 
+  test('key/member-encoding: hex x and y, hex n with hex e, hex k, decimal n', async () => {
+    const hex = (value: unknown): string => Buffer.from(String(value), 'base64url').toString('hex')
+    const secret = 'a secret of thirty-two bytes that is ours'
+    for (const [token, jwk] of [
+      [made('ES256', p256.privateKey), { ...p256.jwk, x: hex(p256.jwk.x), y: hex(p256.jwk.y) }],
+      [made('RS256', rsa.privateKey), { ...rsa.jwk, n: hex(rsa.jwk.n), e: '010001' }],
+      [made('RS256', rsa.privateKey), { ...rsa.jwk, n: BigInt(`0x${hex(rsa.jwk.n)}`).toString() }],
+      [made('EdDSA', ed.privateKey), { ...ed.jwk, x: hex(ed.jwk.x) }],
+      [made('HS256', secret), { kty: 'oct', k: Buffer.from(secret).toString('hex') }],
+    ] as const) {
+      const request = { token, keys: text(jwk) }
+      const { found, codes } = await diagnosed(request)
+      expect(found('key/member-encoding').certainty).toBe('proven')
+      expect(codes).not.toContain('key/coordinate-length')
+      expect((await repaired(request, 'key/member-encoding')).verdict).toBe('accepted')
+    }
+  })
+
+  test('a kid of hex digits is no member in hex', async () => {
+    const token = made('RS256', rsa.privateKey, { header: { kid: 'ab'.repeat(20) } })
+    const { report } = await diagnosed({ token, keys: text({ ...rsa.jwk, kid: 'ab'.repeat(20) }) })
+    expect(report.verdict).toBe('accepted')
+  })
+
   test('key/not-on-curve: x and y exchanged', async () => {
     const request = { token: made('ES256', p256.privateKey), keys: text({ ...p256.jwk, x: p256.jwk.y, y: p256.jwk.x }) }
     expect((await diagnosed(request)).found('key/not-on-curve').certainty).toBe('proven')

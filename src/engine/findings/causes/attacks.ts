@@ -10,6 +10,30 @@ import { provenBy } from './proven'
 /** Tokens that were made to deceive, where an experiment or the signature itself shows it. */
 export const ATTACK_RULES: readonly FindingRule[] = [
   {
+    code: 'attack/embedded-jwk',
+    severity: 'error',
+    certainty: 'proven',
+    group: 'security',
+    message:
+      'The signature verifies with the key in the token’s own "{where}" header, and with none of yours: anybody can make such a token.',
+    fix: 'Never take the key from the token. Trust keys by kid from a set of your own.',
+    spec: rfc(8725, '3.4'),
+    when: 'trouble',
+    check: async (subject) => {
+      const proven = await provenBy('attack/embedded-jwk')(subject)
+      if (proven.length > 0) return proven
+      const own = subject.jws.find(({ verifiedBy }) => verifiedBy?.origin === 'token')
+      if (!own) return []
+      const where = Object.hasOwn(own.header, 'jwk') ? 'jwk' : 'x5c'
+      return [
+        {
+          severity: 'warning',
+          message: `The signature verifies with the key in the token’s own "${where}" header alone: that shows that the token is consistent, not who made it.`,
+        },
+      ]
+    },
+  },
+  {
     code: 'attack/psychic-signature',
     severity: 'error',
     certainty: 'proven',

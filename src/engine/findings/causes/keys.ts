@@ -59,4 +59,10 @@ export const KEY_RULES: readonly FindingRule[] = [
     'Publish members and certificate of the same key.',
     rfc(7517, '4.7'),
   ),
+  proven(
+    'key/member-encoding',
+    'A member of the key is not written in base64url. Read otherwise, the key verifies this token.',
+    'Write the members of a JWK as base64url of their bytes.',
+    rfc(7518, '6'),
+  ),
 ]

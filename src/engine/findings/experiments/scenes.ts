@@ -1,6 +1,7 @@
 import type { Case } from '../../model'
 import type { Note } from '../../types'
 import type { Change, Repair, Scene } from './hypotheses'
+import { memberEncodings } from './member-encodings'
 import { reinspect } from './reinspect'
 import { textVariants } from './text-variants'
 
@@ -22,6 +23,8 @@ export async function scenesOf(subject: Case): Promise<Scene[]> {
     subject.keys.notes.filter(({ code }) => OTHER_KEY.has(code)),
     (repair) => repair.keys !== undefined || repair.secretEncoding !== undefined,
   )
+  for (const variant of memberEncodings(subject))
+    if (!keys.some(({ repair }) => JSON.stringify(repair) === JSON.stringify(variant.repair))) keys.push(variant)
   const combinations = [...tokens, ...keys]
   for (const token of tokens)
     for (const key of keys)
