@@ -16,8 +16,8 @@ import { facetsOf, saysJwt } from './verify-jws'
 const CLAIMS_PLAN = [...CLAIM_STEPS, ...POLICY_STEPS]
 
 /** The work that is done for one token: RSA operations of 2048 bits, and bytes of content, over all recipients and keys. */
-const MOST_UNWRAPS = 1200
-const MOST_CONTENT_BYTES = 256_000_000
+const MOST_UNWRAPS = 200
+const MOST_CONTENT_BYTES = 64_000_000
 /** Steps of recipients past this many keep their sentences and leave their details out, unless they decide. */
 const DETAILED = 20
 
@@ -148,6 +148,9 @@ function frameOf(inspection: Inspection, token: JweToken, trace: Trace): JweFram
     common: { enc: own(joined[0], 'enc'), zip: own(joined[0], 'zip') },
     iterations: joined.reduce((sum, each) => sum + iterationsOf(each), 0),
     opened: [],
+    refused: [],
+    chosen: new Map(),
+    sound: new Map(),
     budget: { unwraps: MOST_UNWRAPS, contentBytes: MOST_CONTENT_BYTES },
   }
 }

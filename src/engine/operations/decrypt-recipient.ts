@@ -18,7 +18,7 @@ import {
   soundRecipientKeys,
 } from '../stages/recipient-key'
 import { keyName } from '../stages/select-key'
-import { failed, passed, Trace, undecided } from '../trace'
+import { failed, passed, type StepResult, Trace, undecided } from '../trace'
 import type { Problem, Step } from '../types'
 import { decryptionPlan, headerPlan } from './jwe-plan'
 
@@ -39,7 +39,12 @@ export interface JweFrame {
   iterations: number
   /** Content keys that have opened the content already: it is not opened twice. */
   opened: { by: string; cek: Bytes; plaintext: Bytes }[]
+  /** Content keys that did not open it. */
+  refused: Bytes[]
   budget: Budget
+  /** What was said of the keys to a recipient that asks for the same: many recipients often do. */
+  chosen: Map<string, StepResult<KeyCandidate[]>>
+  sound: Map<readonly KeyCandidate[], StepResult<RecipientKey[]>>
 }
 
 /** Bounds what many recipients times many keys may cost, in private RSA operations of 2048 bits and bytes of content. */
@@ -150,19 +155,28 @@ interface Job {
 async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Promise<Trace | undefined> {
   const { inspection, alg, enc, parameters, frame } = job
   const { facts } = outcome
-  const candidates = trace.run('keys', () => recipientKeysAtHand(inspection, alg))
+  const candidates = trace.run('keys', () =>
+    isSpent(frame.budget) ? undecided(SPENT) : recipientKeysAtHand(inspection, alg),
+  )
   if (!candidates) return undefined
-  const chosen = trace.run('select', () => chooseRecipientKey(candidates, alg, enc, facts.header, parameters))
+  const asks = JSON.stringify([alg.alg, enc.enc, facts.header['kid'], parameters.epk?.kty, parameters.epk?.['crv']])
+  const chosen = trace.run('select', () => {
+    const known = frame.chosen.get(asks) ?? chooseRecipientKey(candidates, alg, enc, facts.header, parameters)
+    frame.chosen.set(asks, known)
+    return known
+  })
   if (!chosen) return undefined
   facts.selected = chosen
   outcome.key = chosen[0]
   const iterations = frame.iterations * chosen.length
   const { pbes2Iterations } = inspection.limits
-  const sound = await trace.runAsync('key', async () =>
-    alg.family === 'pbes2' && iterations > pbes2Iterations && !inspection.allow.has('jwe/p2c-cap')
-      ? undecided(tooManyIterations(iterations, pbes2Iterations))
-      : soundRecipientKeys(inspection, chosen, alg, enc),
-  )
+  const sound = await trace.runAsync('key', async () => {
+    if (alg.family === 'pbes2' && iterations > pbes2Iterations && !inspection.allow.has('jwe/p2c-cap'))
+      return undecided(tooManyIterations(iterations, pbes2Iterations))
+    const known = frame.sound.get(chosen) ?? (await soundRecipientKeys(inspection, chosen, alg, enc))
+    frame.sound.set(chosen, known)
+    return known
+  })
   if (sound?.[0]) outcome.key = sound[0].key
   const { epk: jwk } = parameters
   const epk =
@@ -199,7 +213,7 @@ async function tryKeys(
     tried.push([keyName(key), WORDS[reached.outcome]])
     if (!best || FURTHEST[reached.outcome] > FURTHEST[best.reached.outcome]) best = { trace, reached, key }
     if (reached.outcome === 'decrypted') break
-    if (frame.budget.unwraps < 0 || frame.budget.contentBytes < 0) break
+    if (isSpent(frame.budget)) break
   }
   if (!best) throw new Error('No key was there to try.')
   const { trace, reached, key } = best
@@ -266,9 +280,17 @@ async function attemptWith(
   const bytes = cek instanceof Uint8Array ? { cek } : {}
   const { parts, aad } = job
   const before = openedBefore(frame, cek)
+  if (cek instanceof Uint8Array && frame.refused.some((known) => equalBytes(known, cek))) {
+    trace.run(enc.openPlan[0]?.id ?? 'content', () => failed(refusedBefore))
+    return { ...bytes, outcome: 'content-failed' }
+  }
   if (!before) frame.budget.contentBytes -= parts.ciphertext.length
   const content = await openContent(trace, { inspection, enc, parts, aad, zipped: job.zipped, before }, cek)
-  if (!content) return { ...bytes, outcome: trace.undecidedBy || trace.crashed ? 'undecided' : 'content-failed' }
+  if (!content) {
+    if (trace.undecidedBy || trace.crashed) return { ...bytes, outcome: 'undecided' }
+    if (cek instanceof Uint8Array) frame.refused.push(cek)
+    return { ...bytes, outcome: 'content-failed' }
+  }
   if (content.is === 'compressed')
     return { ...bytes, compressed: content.compressed, outcome: trace.crashed ? 'undecided' : 'inflate-failed' }
   const { plaintext } = content
@@ -289,17 +311,17 @@ function openedBefore(frame: JweFrame, cek: Bytes | CryptoKey): JweFrame['opened
 /** RSA costs the third power of its length; everything else counts as a fraction of RSA-2048. */
 function spend(trace: Trace, { budget }: JweFrame, key: KeyCandidate): boolean {
   budget.unwraps -= key.kty === 'RSA' ? ((key.bits ?? 2048) / 2048) ** 3 : 0.25
-  if (budget.unwraps >= 0 && budget.contentBytes >= 0) return true
+  if (!isSpent(budget)) return true
   const first = trace.plan[0]?.id
-  if (first !== undefined)
-    trace.run(first, () =>
-      undecided({
-        code: 'limit/attempts',
-        message:
-          'Many recipients times many keys: the work that is done for one token is used up, so this one was not tried. Give only the key that is meant, or one with its kid.',
-      }),
-    )
+  if (first !== undefined) trace.run(first, () => undecided(SPENT))
   return false
+}
+
+const isSpent = ({ unwraps, contentBytes }: Budget): boolean => unwraps < 0 || contentBytes < 0
+const SPENT: Problem = {
+  code: 'limit/attempts',
+  message:
+    'Many recipients times many keys: the work that is done for one token is used up, so this one was not tried. Give only the key that is meant, or one with its kid.',
 }
 
 /** `enc` of the joined header, which must be that of every recipient (RFC 7516 §7.2.1). */
@@ -313,6 +335,11 @@ function commonEncryption(header: Record<string, unknown>, { common }: JweFrame,
         message: `"${name}" is ${JSON.stringify(header[name]) ?? 'absent'} for this recipient and ${JSON.stringify(common[name]) ?? 'absent'} for the first; the content is encrypted once, so RFC 7516 §7.2.1 wants the same for all.`,
       })
   return result
+}
+
+const refusedBefore: Problem = {
+  code: 'jwe/content',
+  message: 'The content key is the same as that of an earlier recipient, with which the content did not open.',
 }
 
 const missing: Problem = {

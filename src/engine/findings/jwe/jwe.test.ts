@@ -37,7 +37,13 @@ const kw = (how: MadeJwe = {}, keys = oct(KEK)): InspectRequest => ({
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const RSA = JSON.stringify(rsa.privateKey.export({ format: 'jwk' }))
-const otherRsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+/** Another key, whose modulus is the larger: every number that is encrypted to the first is a ciphertext of it, too. */
+function larger(than: string): Record<string, unknown> {
+  const made = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })
+  const [n, least] = [made.n, than].map((text) => Buffer.from(text ?? '', 'base64url'))
+  return n && least && Buffer.compare(n, least) > 0 ? { ...made } : larger(than)
+}
+const otherRsa = larger(JSON.parse(RSA).n)
 const oaep = (alg: string, hash: string, how: MadeJwe = {}): InspectRequest => ({
   token: madeJwe(alg, 'A256GCM', K32, {
     encryptedKey: publicEncrypt({ key: rsa.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: hash }, K32),

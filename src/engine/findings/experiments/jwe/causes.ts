@@ -15,7 +15,7 @@ import { askedLength, sharedKeyCause } from './shared-key-causes'
 import { readUnauthenticated, unauthenticatedDetail } from './unauthenticated'
 
 /** PBKDF2 iterations that trying keys again may spend. */
-const MOST_ITERATIONS = 1_500_000
+const MOST_ITERATIONS = 1_200_000
 /** RSA keys larger than this are not tried again. */
 const MOST_BITS = 8192
 
@@ -50,8 +50,11 @@ async function causesFor(question: JweQuestion): Promise<Cause[]> {
     if (cause) return metadata ? [metadata, cause] : [cause]
     opened.push(cek)
   }
-  const keyCauses = await keyStageCauses(question)
+  // Where the key stage was never reached, its failure is not the cause, unless an experiment proves it.
+  const reached = facts.outcome !== 'not-reached'
+  const keyCauses = (await keyStageCauses(question)).filter(({ certainty }) => reached || certainty === 'proven')
   if (keyCauses.length > 0) return keyCauses
+  if (!reached) return []
   // Key wrapping and OAEP vouch for the content key; what dir and ECDH-ES give is only ever a guess.
   if (alg.direct || opened.length === 0) return wrongKey(question)
   const right = opened.some((cek) => cek instanceof Uint8Array && cek.length === question.enc.cekLength)
@@ -59,9 +62,11 @@ async function causesFor(question: JweQuestion): Promise<Cause[]> {
   return right ? [changedContent(alg.alg)] : []
 }
 
-/** The keys to try again, as far as PBKDF2 and large RSA keys allow it. */
-function affordable({ alg, keys, parameters }: JweQuestion): KeyCandidate[] {
+/** The keys to try, as far as PBKDF2 and large RSA keys allow it, without those that did not open the content key before. */
+function affordable({ alg, keys: all, parameters, facts }: JweQuestion): KeyCandidate[] {
   if (alg.family === 'rsa1_5') return []
+  const failed = !alg.direct && facts.outcome === 'key-management-failed' && !facts.cek
+  const keys = failed ? all.filter((key) => !facts.selected.includes(key)) : all
   if (alg.family !== 'pbes2') return keys.filter((key) => (key.bits ?? 0) <= MOST_BITS)
   return keys.slice(0, Math.floor(MOST_ITERATIONS / Math.max(1, parameters.p2c ?? 1)))
 }

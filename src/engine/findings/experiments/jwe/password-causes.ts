@@ -8,7 +8,7 @@ import { secretReadings } from '../secret-readings'
 import { assumed, type Bytes, type Cause, type JweQuestion, openWith } from './question'
 
 /** PBKDF2 iterations that experiments may spend, all together. */
-const MOST_ITERATIONS = 1_500_000
+const MOST_ITERATIONS = 1_200_000
 const USUAL_COUNTS = [1000, 1024, 2048, 2500, 4096, 5000, 8192, 10_000]
 const HASHES: Readonly<Record<string, Hash>> = { 128: 'SHA-256', 192: 'SHA-384', 256: 'SHA-512' }
 
