@@ -30,6 +30,11 @@ export const SCREENS: readonly [ScreenRow, ...ScreenRow[]] = [
     load: () => import('@/features/learn/learn-screen').then(({ LearnScreen }) => LearnScreen),
   },
   {
+    path: 'findings',
+    label: 'Findings',
+    load: () => import('@/features/findings/findings-screen').then(({ FindingsScreen }) => FindingsScreen),
+  },
+  {
     path: 'support',
     label: 'Support',
     load: () => import('@/features/support/support-screen').then(({ SupportScreen }) => SupportScreen),

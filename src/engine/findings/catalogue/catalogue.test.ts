@@ -7,29 +7,9 @@ import { testEnv, vectorsFolder } from '../../testing/env'
 import type { InspectRequest } from '../../types'
 import { RULES } from '../index'
 import { TROUBLE_RULES } from '../trouble'
-import { CATALOGUE, EXAMPLES_AT, exampleOf, GROUPS } from './index'
+import { CATALOGUE, EXAMPLES_AT, exampleOf, GROUPS, WITHOUT_EXAMPLE } from './index'
 import neighbours from './neighbours.json'
 
-/** Found by the page itself, or not reachable with a small example: they have a row and no example. */
-const WITHOUT_EXAMPLE = [
-  'jwks/cors',
-  'alg/prohibited',
-  'key/refused',
-  'key/unknown-container',
-  'token/too-large',
-  'token/too-deep',
-  'token/nested-too-deep',
-  'token/too-many-signatures',
-  'token/too-many-recipients',
-  'token/too-many-disclosures',
-  'limit/disclosures',
-  'limit/keys',
-  'limit/json-depth',
-  'limit/rsa-modulus',
-  'header/too-deep',
-  'limit/attempts',
-  'header/recipients-differ',
-]
 /** Rows that may be without a rule: what only the page itself can see. */
 const OF_THE_PAGE = ['jwks/cors']
 /** Reasons of steps that are no finding: the finding beside them has its own name. */

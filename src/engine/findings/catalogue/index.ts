@@ -25,6 +25,27 @@ export const CATALOGUE: readonly CatalogueRow[] = [
   ...LIMIT_ROWS,
 ]
 
+/** Found by the page itself, or not reachable with a small example: such codes have a row and no example. */
+export const WITHOUT_EXAMPLE: readonly string[] = [
+  'jwks/cors',
+  'alg/prohibited',
+  'key/refused',
+  'key/unknown-container',
+  'token/too-large',
+  'token/too-deep',
+  'token/nested-too-deep',
+  'token/too-many-signatures',
+  'token/too-many-recipients',
+  'token/too-many-disclosures',
+  'limit/disclosures',
+  'limit/keys',
+  'limit/json-depth',
+  'limit/rsa-modulus',
+  'header/too-deep',
+  'limit/attempts',
+  'header/recipients-differ',
+]
+
 /** The clock that the examples are made for. */
 export const EXAMPLES_AT: Seconds = 1_790_000_000
 
