@@ -23,6 +23,9 @@ interface ColouredAreaProps extends Omit<ComponentProps<'textarea'>, 'value' | '
   heights: string
 }
 
+/** Longer texts stand in a plain text area: drawing them twice would make typing wait. */
+const LONGEST_DRAWN = 100_000
+
 const LAYOUT =
   'm-0 w-full px-3.5 py-3 font-mono text-code whitespace-pre-wrap [line-break:anywhere] [word-break:break-all]'
 
@@ -33,6 +36,23 @@ const LAYOUT =
  */
 export function ColouredArea(props: ColouredAreaProps) {
   const { value, onChange, spans, marks, ref, onPointAt, heights, ...rest } = props
+  if (value.length > LONGEST_DRAWN)
+    return (
+      <textarea
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        {...rest}
+        ref={ref}
+        value={value}
+        readOnly={!onChange}
+        onChange={({ target }) => onChange?.(target.value)}
+        // Wrapping a megabyte at every character takes the browser longer than verifying it.
+        wrap="off"
+        className="block h-40 w-full resize-none rounded-b-panel bg-well px-3.5 py-3 font-mono text-code text-ink focus-visible:outline-offset-[-2px]"
+      />
+    )
   return (
     <div className={classes('overflow-y-auto rounded-b-panel bg-well print:max-h-none', heights)}>
       <div className="relative min-h-full">

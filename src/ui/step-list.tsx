@@ -94,10 +94,14 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
             />
           </button>
         ) : (
-          <p className="flex min-w-0 flex-1 items-start gap-2 py-1.5 pl-3.5 text-body">{words}</p>
+          <p className={classes('flex min-w-0 flex-1 items-start gap-2 pl-3.5 text-body', quiet ? 'py-0.5' : 'py-1.5')}>
+            {words}
+          </p>
         )}
         {spec && (
-          <span className="w-28 shrink-0 py-1.5 text-right max-sm:hidden">
+          <span
+            className={classes('w-28 shrink-0 text-right max-sm:hidden', quiet && !expandable ? 'py-0.5' : 'py-1.5')}
+          >
             <SpecLink spec={spec} />
           </span>
         )}

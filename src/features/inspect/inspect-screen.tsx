@@ -1,21 +1,25 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { Finding, InspectRequest, Policy, Span } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import { requestOf } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
-import type { FurtherSource } from '@/session/types'
-import { Timeline } from './clock/timeline'
-import { FindingsList } from './findings/findings-list'
+import type { Clock, FurtherSource } from '@/session/types'
+import { CluesPanel } from './further/clues-panel'
+import { DetachedPayload, looksDetached } from './further/detached-payload'
+import { HeaderActions } from './header-actions'
 import { KeysPanel } from './keys/keys-panel'
 import { useKeyReadings } from './keys/use-key-readings'
 import { LightProvider } from './lit-place'
 import { PolicyPanel } from './policy/policy-panel'
-import { ReportSections } from './report-sections'
 import { TokenPanel } from './token/token-panel'
 import { useAnnouncedVerdict } from './use-announced-verdict'
 import { useInspection } from './use-inspection'
 import { useJumps } from './use-jumps'
 import { VerdictSlot } from './verdict/verdict-slot'
+
+/** Everything below the verdict is on its way while the engine works, and never before it. */
+const loadEvidence = () => import('./evidence')
+const Evidence = lazy(() => loadEvidence().then(({ Evidence }) => ({ default: Evidence })))
 
 interface InspectScreenProps {
   /** The box that fetches a key set or asks an issuer, from the feature that may. */
@@ -62,11 +66,13 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
     (source: FurtherSource) => dispatch({ type: 'source-removed', index: sources.current.indexOf(source) }),
     [dispatch],
   )
+  const onClock = useCallback((next: Clock) => dispatch({ type: 'clock-set', clock: next }), [dispatch])
   const onProof = useCallback((finding: Finding) => jumps.toFinding(finding.code), [jumps.toFinding])
   const onJump = useCallback((span: Span) => jumps.toSpan(span), [jumps.toSpan])
 
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start print:flex">
+      <HeaderActions report={answer?.report} />
       {/* In one column the answer comes right after the question: the order is the reader's, not the columns'. */}
       <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
         <div className="order-1 min-w-0">
@@ -79,6 +85,11 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             report={report}
           />
         </div>
+        {(state.detachedPayload !== '' || looksDetached(token)) && (
+          <div className="order-1 min-w-0">
+            <DetachedPayload />
+          </div>
+        )}
         <div className="order-3 flex min-w-0 flex-col gap-4">
           <KeysPanel
             keys={keys}
@@ -95,6 +106,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             ref={jumps.keys}
           />
           <PolicyPanel policy={policy} onChange={onPolicy} />
+          <CluesPanel />
         </div>
       </div>
       <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
@@ -109,30 +121,20 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
         </div>
         {later && report && (
           <div className="order-4 flex min-w-0 flex-col gap-4">
-            <ReportSections
-              report={report}
-              policy={later.request.policy}
-              now={now}
-              timeline={
-                <Timeline
-                  report={report}
-                  tolerance={policy.clockTolerance ?? 0}
-                  clock={clock}
-                  now={now}
-                  onClock={(next) => dispatch({ type: 'clock-set', clock: next })}
-                />
-              }
-              findings={
-                <FindingsList
-                  findings={report.findings}
-                  request={later.request}
-                  onRepair={onRepair}
-                  onJump={onJump}
-                  opened={jumps.opened}
-                  searching={inspection.state === 'searching'}
-                />
-              }
-            />
+            <Suspense>
+              <Evidence
+                report={report}
+                request={later.request}
+                policy={policy}
+                now={now}
+                clock={clock}
+                onClock={onClock}
+                onRepair={onRepair}
+                onJump={onJump}
+                opened={jumps.opened}
+                searching={inspection.state === 'searching'}
+              />
+            </Suspense>
           </div>
         )}
       </div>

@@ -1,8 +1,8 @@
-import { isObject, member } from '@/engine/codec/json'
 import type { Report } from '@/engine/types'
 import { Tag } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { StatusMark } from '@/ui/status-mark'
+import { memberOf } from './values'
 import { VERDICTS } from './verdict/verdict-words'
 
 /** More rows than this are counted. */
@@ -21,9 +21,7 @@ export function Parties({ parties, kind }: PartiesProps) {
       <ul aria-label={many} className="divide-y divide-line">
         {parties.slice(0, MOST).map((party, index) => {
           const { meaning, word } = VERDICTS[party.verdict]
-          const [alg, kid] = ['alg', 'kid'].map((name) =>
-            isObject(party.header) ? member(party.header, name) : undefined,
-          )
+          const [alg, kid] = ['alg', 'kid'].map((name) => memberOf(party.header, name))
           return (
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: a party is its place in the token.

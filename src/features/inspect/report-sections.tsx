@@ -10,7 +10,8 @@ interface ReportSectionsProps {
   report: Report
   policy: Policy | undefined
   now: Seconds
-  timeline: ReactNode
+  /** Between what was decoded and the steps: disclosures, times. */
+  beside: ReactNode
   findings: ReactNode
 }
 
@@ -22,14 +23,14 @@ const KINDS: Record<Report['kind'], string> = {
 }
 
 /** The evidence under the verdict: what was decoded, when it is good, every step, every finding, and the tokens inside. */
-export function ReportSections({ report, policy, now, timeline, findings }: ReportSectionsProps) {
+export function ReportSections({ report, policy, now, beside, findings }: ReportSectionsProps) {
   const levels = levelsOf(report)
   return (
     <>
       {levels.length > 1 && <Levels levels={levels} />}
       <DecodedPanel report={report} policy={policy} now={now} outermost />
       {report.parties && <Parties parties={report.parties} kind={report.kind} />}
-      {timeline}
+      {beside}
       <StepsPanel report={report} title="Validation" listName="Validation steps" copyable />
       {levels.slice(1).map((level, index) => (
         <section

@@ -1,5 +1,5 @@
-import { isObject, member } from '@/engine/codec/json'
 import type { Report, Seconds } from '@/engine/types'
+import { memberOf } from '../values'
 
 export type TimeClaim = 'iat' | 'nbf' | 'exp'
 
@@ -12,9 +12,8 @@ export function innermost(report: Report): Report {
 export function tokenTimes(report: Report): Partial<Record<TimeClaim, Seconds>> {
   const { payload } = innermost(report)
   const times: Partial<Record<TimeClaim, Seconds>> = {}
-  if (!isObject(payload)) return times
   for (const claim of ['iat', 'nbf', 'exp'] as const) {
-    const value = member(payload, claim)
+    const value = memberOf(payload, claim)
     if (typeof value === 'number' && Math.abs(value) < 1e11) times[claim] = value
   }
   return times

@@ -51,7 +51,7 @@ function inPayload(line: JsonLine, name: string, { policy, now }: Surroundings):
     const utc = formatUtc(time)
     const local = localTime(time)
     return {
-      short: `${utc} · ${relativeWords(time, now)}`,
+      short: `${utc.replace(/:\d\d UTC$/, ' UTC')} · ${relativeWords(time, now)}`,
       long: `${meaning.sentence} ${utc}${local ? `; here ${local}` : ''}; ${relativeWords(time, now)}.`,
       spec: meaning.spec,
       known: true,

@@ -1,4 +1,4 @@
-import { type ReactNode, type Ref, useMemo } from 'react'
+import { lazy, type ReactNode, type Ref, Suspense, useMemo } from 'react'
 import type { Report, SecretEncoding, Span } from '@/engine/types'
 import type { FurtherSource } from '@/session/types'
 import { Button } from '@/ui/button'
@@ -10,9 +10,11 @@ import { PanelHead } from '@/ui/panel'
 import { FAULT } from '@/ui/segment-colours'
 import { useToast } from '@/ui/toast'
 import { PasteButton } from '../paste-button'
-import { KeyCards } from './key-cards'
+import { memberOf } from '../values'
 import { readKeyFiles } from './read-files'
 import type { ReadSource } from './use-key-readings'
+
+const KeyCards = lazy(() => import('./key-cards').then(({ KeyCards }) => ({ default: KeyCards })))
 
 export interface KeysPanelProps {
   keys: string
@@ -109,7 +111,11 @@ export function KeysPanel(props: KeysPanelProps) {
             )}
           </div>
         )}
-        {read && read.length > 0 && <KeyCards read={read} report={report} onRemove={props.onRemove} />}
+        {read && read.length > 0 && (
+          <Suspense>
+            <KeyCards read={read} report={report} onRemove={props.onRemove} />
+          </Suspense>
+        )}
         {fromAddress && <div className="border-t border-line px-3.5 py-2">{fromAddress}</div>}
       </section>
     </FileDrop>
@@ -121,7 +127,6 @@ const NONE: readonly ColouredSpan[] = []
 /** PBES2 tokens and encrypted private keys ask for one; once typed it stays in sight. */
 function needsPassword({ password, keys, report }: KeysPanelProps): boolean {
   if (password !== '' || /ENCRYPTED/.test(keys.slice(0, 10_000))) return true
-  const header = report?.header
-  const alg = typeof header === 'object' && header !== null ? Reflect.get(header, 'alg') : undefined
+  const alg = memberOf(report?.header, 'alg')
   return typeof alg === 'string' && alg.startsWith('PBES2')
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { isObject } from '@/engine/codec/json'
 import { TextAreaField } from '@/ui/field'
+import { isJsonObject } from '../values'
 
 interface ObjectFieldProps {
   label: string
@@ -39,7 +39,7 @@ function readObject(text: string): Record<string, unknown> | undefined | 'fault'
   if (text.trim() === '') return undefined
   try {
     const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : 'fault'
+    return isJsonObject(value) ? value : 'fault'
   } catch {
     return 'fault'
   }

@@ -6,13 +6,10 @@ import { redactReport } from './redact-report'
 export function ReportActions({ report }: { report: Report }) {
   return (
     <>
-      <CopyButton what="report" words size="small" value={() => JSON.stringify(redactReport(report), null, 2)}>
-        Copy report
-      </CopyButton>
+      <CopyButton what="report" words="Copy report" value={() => JSON.stringify(redactReport(report), null, 2)} />
       <CopyButton
         what="Markdown"
-        words
-        size="small"
+        words="Markdown"
         value={async () => (await import('./report-markdown')).reportMarkdown(redactReport(report))}
       />
     </>
