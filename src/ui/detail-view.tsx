@@ -88,7 +88,7 @@ function TableView({ label, columns, rows }: { label: string; columns: string[];
             <tr key={place} className="border-t border-line align-top">
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity beyond their place.
-                <td key={column} className="py-1 pr-4 [overflow-wrap:anywhere]">
+                <td key={column} className="min-w-20 py-1 pr-4 [overflow-wrap:anywhere]">
                   <Cell cell={cell} />
                 </td>
               ))}

@@ -65,8 +65,15 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, now, 
               className="pointer-events-none absolute top-0 flex h-14 -translate-x-1/2 flex-col items-center"
               style={{ left: `${at * 100}%` }}
             >
-              <span className={classes('text-note text-ink-muted', index % 2 === 1 && 'order-last')}>{name}</span>
-              <span className="mt-1 w-px flex-1 bg-line-strong" />
+              <span
+                className={classes(
+                  'relative bg-panel px-0.5 text-note text-ink-muted',
+                  index % 2 === 1 && 'order-last',
+                )}
+              >
+                {name}
+              </span>
+              <span className="-z-0 w-px flex-1 bg-line-strong" />
             </div>
           ))}
         <input

@@ -34,7 +34,7 @@ export const DecodedPart = memo(function DecodedPart(props: DecodedPartProps) {
   const explain = useExplain()
   const notes = layout?.lines.map((line) => explain?.(line, { part, policy, now }))
   return (
-    <div className="min-w-0" data-part={lights || text !== undefined ? part : undefined}>
+    <div className="min-w-0 rounded-panel bg-well" data-part={lights || text !== undefined ? part : undefined}>
       <PanelHead
         title={title}
         tone={tone}

@@ -33,7 +33,7 @@ export function explain(line: JsonLine, around: Surroundings): Explanation | und
 function inHeader(line: JsonLine, name: string): Explanation | undefined {
   if (line.path.length > 1) return undefined
   const meaning = headerParameter(name)
-  const algorithm = name === 'alg' || name === 'enc' ? registeredAlgorithm(unquoted(line.value)) : undefined
+  const algorithm = name === 'alg' || name === 'enc' ? registeredAlgorithm(parsed(line.value)) : undefined
   if (!meaning) return undefined
   return {
     short: algorithm ? algorithm.title : firstClause(meaning.sentence),
@@ -58,7 +58,7 @@ function inPayload(line: JsonLine, name: string, { policy, now }: Surroundings):
     }
   }
   if (!meaning) return undefined
-  const held = heldAgainst(name, policy)
+  const held = heldAgainst(name, line.value, policy)
   return {
     short: held ?? firstClause(meaning.sentence),
     long: held ? `${meaning.sentence} ${held}.` : meaning.sentence,
@@ -68,10 +68,13 @@ function inPayload(line: JsonLine, name: string, { policy, now }: Surroundings):
 }
 
 /** Claims that the policy speaks of are compared below, in the steps; here only that they are. */
-function heldAgainst(name: string, policy: Policy | undefined): string | undefined {
+function heldAgainst(name: string, written: string, policy: Policy | undefined): string | undefined {
   const member = { iss: policy?.issuer, aud: policy?.audience, sub: policy?.subject, nonce: policy?.nonce }[name]
   if (member === undefined) return undefined
-  return `the policy expects ${Array.isArray(member) ? member.join(' or ') : member}`
+  const expected = [member].flat()
+  const found = parsed(written)
+  const fits = expected.some((each) => (Array.isArray(found) ? found.includes(each) : found === each))
+  return fits ? 'as the policy expects' : `the policy expects ${expected.join(' or ')}`
 }
 
 /** The beginning of a sentence, as a note beside a line. */
@@ -80,9 +83,9 @@ function firstClause(sentence: string): string {
   return `${clause.charAt(0).toLowerCase()}${clause.slice(1)}`
 }
 
-function unquoted(value: string): string {
+function parsed(value: string): unknown {
   try {
-    return String(JSON.parse(value))
+    return JSON.parse(value)
   } catch {
     return value
   }

@@ -15,7 +15,7 @@ export function CluesPanel() {
     <Panel
       title="Clues"
       padded={false}
-      badges={!shown && <Tag>an error message, a second one of the same signer</Tag>}
+      badges={!shown && <Tag>the error you got, another token of the same signer</Tag>}
       actions={
         !shown && (
           <Button size="small" variant="quiet" aria-expanded={false} onClick={() => setOpen(true)}>

@@ -30,7 +30,7 @@ export function KeyCard({ entry, form, fit, decided }: KeyCardProps) {
           <Tag key={tag}>{tag}</Tag>
         ))}
         {decided ? (
-          <Tag tone="info">decided</Tag>
+          <Tag tone="info">used</Tag>
         ) : (
           fit && <span className="ml-auto text-note text-ink-faint">{fit.fits ? 'may be used' : 'not used'}</span>
         )}

@@ -80,12 +80,13 @@ interface HeadlineProps extends Pick<VerdictCardProps, 'report' | 'request' | 'o
 function Headline({ finding, report, request, onRepair, onProof, onAllow }: HeadlineProps) {
   const { code, repair, fix, message, certainty, evidence } = finding
   const said = report.summary.toLowerCase().includes(message.slice(0, 40).toLowerCase())
+  const advice = fix && !report.summary.includes(firstLine(fix)) ? firstLine(fix) : ''
   return (
     <>
-      {(!said || fix) && (
+      {(!said || advice) && (
         <p className="mt-1 text-body text-ink-muted">
           {said ? '' : `${message} `}
-          {fix && firstLine(fix)}
+          {advice}
         </p>
       )}
       <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">

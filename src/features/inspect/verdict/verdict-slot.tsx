@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Finding, InspectRequest, Seconds } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Progress } from '@/ui/progress'
+import { FirstExamples } from '../examples/examples-menu'
 import type { Inspection } from '../use-inspection'
 import { EmptyVerdict } from './empty-verdict'
 import { FaultCard } from './fault-card'
@@ -20,7 +21,7 @@ export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow }: Ver
   const { answer, state, fault, cancel, again } = inspection
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
-  if (!answer && state === 'idle') return <EmptyVerdict actions={undefined} />
+  if (!answer && state === 'idle') return <EmptyVerdict actions={<FirstExamples />} />
   const progress =
     state === 'cancelled' ? (
       <div className="mt-3 flex flex-wrap items-center gap-2 text-body text-ink-muted">

@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright'
+import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
+import { expect, test } from './support/page-test'
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in ${colorScheme}: empty, accepted, rejected`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const inspect = new InspectPage(page)
+    await inspect.open()
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await check()
+    await inspect.token.fill(JWT_IO)
+    await inspect.keys.fill(JWT_IO_SECRET)
+    await inspect.says('accepted')
+    await expect(inspect.step('signature')).toBeVisible()
+    await page.getByRole('button', { name: 'Expand all' }).click()
+    await expect(inspect.step('signature')).toContainText('SflKx')
+    await check()
+    await inspect.keys.fill('another secret altogether')
+    await inspect.says('rejected')
+    await expect(inspect.findings).toBeVisible()
+    await check()
+  })
+
+for (const width of [360, 390, 1024, 1440, 2560])
+  test(`nothing is wider than a window of ${width} pixels, in a rejected case with its table open`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 })
+    const inspect = new InspectPage(page)
+    await inspect.open()
+    await inspect.example('kid that no key has')
+    await inspect.says('rejected')
+    await expect(inspect.step('select').getByRole('table')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  })
+
+test('on a phone the verdict comes right after the token', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const inspect = new InspectPage(page)
+  await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
+  await inspect.says('accepted')
+  const top = async (name: string) =>
+    (await page.getByRole('region', { name, exact: true }).boundingBox())?.y ?? Number.NaN
+  expect(await top('Token')).toBeLessThan(await top('Verdict'))
+  expect(await top('Verdict')).toBeLessThan(await top('Keys'))
+})
+
+test('the keyboard alone pastes, reads a step and repairs', async ({ page }) => {
+  const inspect = new InspectPage(page)
+  await inspect.open()
+  await inspect.example('Secret that is base64')
+  await inspect.says('rejected')
+  const repair = inspect.verdict.getByRole('button', { name: 'Read the secret as base64' })
+  await inspect.keys.focus()
+  for (let presses = 0; presses < 40; presses++) {
+    if (await repair.evaluate((button) => button === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(repair).toBeFocused()
+  await page.keyboard.press('Enter')
+  await inspect.says('accepted')
+  const step = inspect.step('signature').getByRole('button')
+  await step.focus()
+  await page.keyboard.press('Enter')
+  await expect(step).toHaveAttribute('aria-expanded', 'true')
+})
+
+test('the verdict is said to a screen reader once typing pauses', async ({ page }) => {
+  const inspect = new InspectPage(page)
+  await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
+  await expect(page.locator('[data-announcer="polite"]')).toContainText('Accepted: the HS256 signature verifies')
+})
+
+test('paper shows every value', async ({ page }) => {
+  const inspect = new InspectPage(page)
+  await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
+  await inspect.says('accepted')
+  const signature = inspect.step('signature')
+  await expect(signature.getByRole('button')).toHaveAttribute('aria-expanded', 'false')
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(signature).toContainText('SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c')
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await expect(signature.getByRole('button')).toHaveAttribute('aria-expanded', 'false')
+})
+
+test.describe('when the engine cannot be loaded', () => {
+  test.use({ expectedConsoleErrors: [/engine-worker/] })
+  test('the page says so and keeps what was typed', async ({ page }) => {
+    await page.route(/engine-worker/, (route) => route.abort())
+    const inspect = new InspectPage(page)
+    await inspect.open()
+    await inspect.token.fill(JWT_IO)
+    await expect(page.getByRole('alert', { name: 'Verdict' })).toContainText('could not be loaded')
+    await expect(inspect.token).toHaveValue(JWT_IO)
+    await page.unroute(/engine-worker/)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await inspect.says('undecided')
+  })
+})
