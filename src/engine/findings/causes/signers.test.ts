@@ -197,6 +197,8 @@ describe('characters that were lost', () => {
     ['RS256', rsa.privateKey, text(rsa.jwk)],
     ['PS256', rsa.privateKey, text(rsa.jwk)],
     ['ES256', p256.privateKey, text(p256.jwk)],
+    ['ES384', pair('P-384').privateKey, text(pair('P-384').jwk)],
+    ['ES512', pair('P-521').privateKey, text(pair('P-521').jwk)],
     ['EdDSA', ed.privateKey, text(ed.jwk)],
   ] as const
 

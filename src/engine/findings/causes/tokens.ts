@@ -1,6 +1,7 @@
 import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { type Damage, damage } from '../experiments/damage'
+import { completed, questionOf } from '../experiments/facts'
 import { provenBy } from './proven'
 
 const proven = (code: string, message: string, fix: string): FindingRule => ({
@@ -25,13 +26,15 @@ const damagedBy =
   }
 
 /** An RSA signature that is shorter than the modulus of the only key, and of a length that no key makes. */
-function shortForItsKey({ jws, keys }: Case): Hit[] {
-  return jws.flatMap(({ alg, outcome, selected, signature, parts }): Hit[] => {
-    const [key, another] = selected
+function shortForItsKey(subject: Case): Hit[] {
+  return subject.jws.flatMap((facts): Hit[] => {
+    const { alg, outcome, signature, parts } = facts
+    const whole = completed(subject, facts)
+    const [key, another] = whole ? questionOf(subject, whole).asGiven.map((trial) => trial.key) : []
     const bytes = Math.ceil((key?.bits ?? 0) / 8)
     const length = signature?.length ?? Math.floor((parts.signature.text.length * 3) / 4)
     const short = key?.kty === 'RSA' && !another && length < bytes && length % 32 !== 0 && length > 0
-    if (outcome === 'verified' || !short || keys.keys.length === 0) return []
+    if (outcome === 'verified' || !short) return []
     const missing = Math.ceil((bytes * 4) / 3) - parts.signature.text.length
     return [
       {

@@ -41,7 +41,8 @@ export async function recoverKeys(subtle: SubtleCrypto, { alg, signingInput, sig
   return found
 }
 
-async function curveOf(crv: string | undefined) {
+/** The curve of a `crv`, loaded when first needed; undefined for one that ECDSA in JOSE does not use. */
+export async function curveOf(crv: string | undefined) {
   if (crv === 'secp256k1') return (await import('@noble/curves/secp256k1.js')).secp256k1
   const { p256, p384, p521 } = await import('@noble/curves/nist.js')
   return crv === 'P-256' ? p256 : crv === 'P-384' ? p384 : crv === 'P-521' ? p521 : undefined

@@ -127,7 +127,9 @@ function* overGivenBytes(question: Question, untried: boolean): Generator<() => 
 /** The readings of a secret that are worth trying together with other signed bytes. */
 const DECODED = new Set(['secret/is-base64', 'secret/is-text', 'secret/is-hex'])
 /** Checks on P-384 and P-521 are so much slower that only the likeliest other bytes are tried. */
-const SLOW = 60
+const LIKELIEST: Readonly<Record<string, number>> = { ES384: 60, ES512: 30 }
+/** So many checks of other bytes with other keys are made; a large set is not gone through with every byte string. */
+const PAIRS = 400
 
 /** A degenerate key verifies anything, and so proves nothing. */
 const usable = ({ problem }: KeyTrial['key']): boolean => !problem || problem.code === 'key/rsa-weak'
@@ -139,7 +141,7 @@ function* overOtherBytes(question: Question): Generator<() => Promise<Attempt[]>
   let inputs: InputVariant[] = []
   yield async () => {
     inputs = facts.signingInput.length > REWRITTEN ? [] : await inputVariants(question)
-    if (question.row?.alg === 'ES384' || question.row?.alg === 'ES512') inputs = inputs.slice(0, SLOW)
+    inputs = inputs.slice(0, LIKELIEST[question.row?.alg ?? ''])
     // X3: an RSA key that does not open the signature did not make it, whatever the bytes were.
     const likely: KeyTrial[] = []
     for (const trial of question.asGiven) {
@@ -154,7 +156,7 @@ function* overOtherBytes(question: Question): Generator<() => Promise<Attempt[]>
     // ECDSA over another hash is a rare fault, and checks on the larger curves are slow: it is tried alone only.
     const keys = (await keyVariants(question, signature)).filter(({ trial }) => trial.params?.name !== 'ECDSA')
     for (const input of inputs)
-      for (const { trial, changes } of keys.slice(0, 20))
+      for (const { trial, changes } of keys.slice(0, Math.ceil(PAIRS / (inputs.length + 1))))
         found.push({ ...over(trial, input, signature), changes: async () => [...(await changes()), input.change] })
     for (const { change, signature: other } of signatureVariants(question))
       for (const each of overInputs(question.asGiven.slice(0, 3), inputs, other))

@@ -7,6 +7,9 @@ import type { Bytes, KeyTrial } from './hypotheses'
 export async function verifies(subject: Case, trial: KeyTrial, data: Bytes, signature: Bytes): Promise<boolean> {
   const { key, row } = trial
   if (key.kty !== row.kty || (row.crv && key.crv !== undefined && !row.crv.includes(key.crv))) return false
+  // A signature of another length cannot verify: WebCrypto need not be asked.
+  const length = row.signatureLength(key.crv) ?? (key.bits === undefined ? undefined : Math.ceil(key.bits / 8))
+  if (length !== undefined && length !== signature.length) return false
   const pending = importForVerify(subject.env.subtle, key, row)
   const imported = pending instanceof Promise ? await pending : pending
   if (isRefusal(imported)) return false
