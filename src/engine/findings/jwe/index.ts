@@ -211,6 +211,19 @@ const signingKey: FindingRule = {
   },
 }
 
+/** Beside what keys/noted.ts says of the step: what software makes of it. */
+const inSoftware: FindingRule = {
+  code: 'browser/unsupported-algorithm',
+  severity: 'info',
+  certainty: 'proven',
+  group: 'cause',
+  message: 'WebCrypto here lacks the algorithm.',
+  fix: 'The token is not at fault: AES-192 is in Firefox, Safari, Node and nearly every server library.',
+  spec: { name: 'Web Cryptography API', url: 'https://www.w3.org/TR/webcrypto/#algorithm-overview' },
+  when: 'trouble',
+  check: caused('browser/unsupported-algorithm'),
+}
+
 const kidNamesRecipient: FindingRule = {
   code: 'jwe/kid-names-recipient',
   severity: 'error',
@@ -250,6 +263,7 @@ export const JWE_RULES: readonly FindingRule[] = [
   deflateBomb,
   zipFormat,
   signingKey,
+  inSoftware,
   kidNamesRecipient,
   privateNeeded,
 ]

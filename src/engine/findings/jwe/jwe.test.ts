@@ -58,6 +58,29 @@ const pkcs1 = (alg: string): InspectRequest => ({
   keys: RSA,
 })
 
+const xor = (a: Buffer, b: Buffer): Buffer => a.map((byte, i) => byte ^ (b[i] ?? 0)) as Buffer
+const mgf1 = (hash: string, seed: Buffer, length: number): Buffer => {
+  const blocks: Buffer[] = []
+  for (let i = 0; Buffer.concat(blocks).length < length; i++)
+    blocks.push(
+      createHash(hash)
+        .update(Buffer.concat([seed, Buffer.from([0, 0, 0, i])]))
+        .digest(),
+    )
+  return Buffer.concat(blocks).subarray(0, length)
+}
+/** OAEP as SunJCE pads by default: one hash for the label, SHA-1 inside MGF1 (RFC 8017 §7.1.1). */
+function mixedOaep(label: string, mgf: string): InspectRequest {
+  const seed = randomBytes(createHash(label).digest().length)
+  const empty = createHash(label).update('').digest()
+  const zeros = Buffer.alloc(256 - K32.length - 2 * empty.length - 2)
+  const block = Buffer.concat([empty, zeros, Buffer.from([1]), K32])
+  const maskedBlock = xor(block, mgf1(mgf, seed, block.length))
+  const em = Buffer.concat([Buffer.from([0]), xor(seed, mgf1(mgf, maskedBlock, seed.length)), maskedBlock])
+  const encryptedKey = publicEncrypt({ key: rsa.publicKey, padding: constants.RSA_NO_PADDING }, em)
+  return { token: madeJwe('RSA-OAEP-256', 'A256GCM', K32, { encryptedKey }), keys: RSA }
+}
+
 const ec = createECDH('prime256v1')
 ec.generateKeys()
 const point = (ecdh: typeof ec): { kty: string; crv: string; x: string; y: string } => {
@@ -116,6 +139,7 @@ const INNOCENT: Record<string, InspectRequest> = {
   A256KW: kw(),
   'RSA-OAEP-256': oaep('RSA-OAEP-256', 'sha256'),
   'RSA-OAEP': oaep('RSA-OAEP', 'sha1'),
+  'OAEP padded by hand with one hash': mixedOaep('sha256', 'sha256'),
   'ECDH-ES': agreed((z) => concatKdf(z, 'A256GCM')),
   'ECDH-ES with apu and apv': agreed((z) => concatKdf(z, 'A256GCM', 'Alice', 'Bob'), { apu: 'QWxpY2U', apv: 'Qm9i' }),
   PBES2: pbes2(SALT),
@@ -164,6 +188,7 @@ const PROVEN: Record<string, [code: string, request: InspectRequest]> = {
   'RSA-OAEP-256 with SHA-1': ['jwe/oaep-hash', oaep('RSA-OAEP-256', 'sha1')],
   'RSA-OAEP with SHA-256': ['jwe/oaep-hash', oaep('RSA-OAEP', 'sha256')],
   'RSA-OAEP-256 with SHA-512': ['jwe/oaep-hash', oaep('RSA-OAEP-256', 'sha512')],
+  'SHA-256 for the label and SHA-1 inside MGF1': ['jwe/mgf1-hash', mixedOaep('sha256', 'sha1')],
   'PKCS#1 v1.5 under RSA-OAEP': ['jwe/rsa1_5', pkcs1('RSA-OAEP')],
   'apu and apv ignored by the sender': [
     'jwe/kdf-variant',

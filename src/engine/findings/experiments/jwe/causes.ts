@@ -6,12 +6,14 @@ import { registeredAlgorithm } from '../../../registries/algorithms'
 import { inflate } from '../../../stages/inflate'
 import { keyName } from '../../../stages/select-key'
 import { once } from '../once'
+import { reinspect } from '../reinspect'
 import { contentCause } from './content-causes'
 import { kdfCause } from './kdf-causes'
 import { passwordCause } from './password-causes'
 import { assumed, type Bytes, type Cause, type JweQuestion, openWith, questionsOf, unwrapWith } from './question'
 import { rsaCauses } from './rsa-causes'
 import { askedLength, sharedKeyCause } from './shared-key-causes'
+import { withSoftwareAes192 } from './software-aes'
 import { readUnauthenticated, unauthenticatedDetail } from './unauthenticated'
 
 /** PBKDF2 iterations that trying keys again may spend. */
@@ -28,6 +30,7 @@ export const jweCauses = once(async (subject: Case): Promise<Cause[]> => {
   // What was not done for its cost is not done here either, and what this WebCrypto lacks cannot be tried.
   if (subject.problems.some(({ code }) => code === 'jwe/p2c-cap' || code === 'limit/attempts')) return causes
   const lacking = subject.problems.some(({ code }) => code === 'browser/unsupported-algorithm')
+  if (lacking) causes.push(...(await inSoftware(subject)))
   for (const question of questionsOf(subject)) {
     subject.env.signal?.throwIfAborted()
     if (lacking && question.alg.family !== 'rsa1_5') continue
@@ -36,6 +39,31 @@ export const jweCauses = once(async (subject: Case): Promise<Cause[]> => {
   }
   return causes
 })
+
+/** What this WebCrypto lacks of AES-192, worked out in software: what the verdict would be elsewhere. */
+async function inSoftware(subject: Case): Promise<Cause[]> {
+  const { jwe, env } = subject
+  if (!jwe.some(({ alg, enc }) => /192/.test(`${alg} ${enc}`))) return []
+  const software = await withSoftwareAes192(env.subtle)
+  const { report, jwe: facts } = await reinspect({ ...subject, env: { ...env, subtle: software } }, {})
+  const [first] = subject.problems.filter(({ code }) => code === 'browser/unsupported-algorithm')
+  const decrypted = facts.some(({ outcome }) => outcome === 'decrypted')
+  if (!first || report.verdict === 'undecided') return []
+  return [
+    {
+      code: 'browser/unsupported-algorithm',
+      certainty: 'proven',
+      severity: 'info',
+      message: `${first.message} Worked out in software instead (@noble/ciphers), the token ${decrypted ? `decrypts, and would be ${report.verdict}` : 'does not decrypt'}: ${report.summary}`,
+      evidence: [
+        assumed('AES with 192 bits in software', report.summary),
+        ...(report.payloadText === undefined
+          ? []
+          : [{ shape: 'text', label: 'Content, as software decrypts it', value: report.payloadText } as const]),
+      ],
+    },
+  ]
+}
 
 async function causesFor(question: JweQuestion): Promise<Cause[]> {
   const { facts, alg } = question
