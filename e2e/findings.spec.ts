@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/page-test'
@@ -33,7 +34,7 @@ test.describe('the catalogue of findings', () => {
     await expect(page).toHaveURL(/#\/inspect$/)
     await expect(verdict(page).locator('xpath=self::*[@data-verdict="rejected"]')).toBeVisible()
     const found = page.getByRole('list', { name: 'Findings' }).locator('[data-code="secret/is-base64"]').first()
-    await expect(found).toBeVisible()
+    await expect(found).toBeVisible({ timeout: 20_000 })
     await page.goBack()
     await expect(page.getByRole('heading', { name: 'What goes wrong with tokens' })).toBeVisible()
   })
@@ -44,7 +45,9 @@ test.describe('the catalogue of findings', () => {
     for (const code of ['claim/audience', 'jwks/other-issuer', 'attack/nonce-reuse', 'jwe/oaep-hash']) {
       await page.goto(`./#/findings/${code}`)
       await page.getByRole('button', { name: `Show me ${code}`, exact: true }).click()
-      await expect(page.getByRole('list', { name: 'Findings' }).locator(`[data-code="${code}"]`).first()).toBeVisible()
+      await expect(page.getByRole('list', { name: 'Findings' }).locator(`[data-code="${code}"]`).first()).toBeVisible({
+        timeout: 20_000,
+      })
     }
   })
 
@@ -68,6 +71,7 @@ test.describe('the catalogue of findings', () => {
 
   for (const colorScheme of ['light', 'dark'] as const)
     test(`axe finds nothing, ${colorScheme}, on a phone and on a wide screen`, async ({ page }) => {
+      test.slow()
       await page.emulateMedia({ colorScheme })
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 })
@@ -79,4 +83,62 @@ test.describe('the catalogue of findings', () => {
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
       }
     })
+})
+
+test.describe('the search for a weak secret', () => {
+  const signed = (secret: string): string => {
+    const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub: 'user-1' })}`
+    return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
+  }
+  const list = (count: number, ...more: string[]) => ({
+    name: 'words.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from([...Array.from({ length: count }, (_, index) => `word-${index}`), ...more].join('\n')),
+  })
+  async function open(page: Page, token: string) {
+    await page.goto('./#/inspect')
+    await page.getByRole('textbox', { name: 'Token' }).fill(token)
+    await page.getByRole('button', { name: 'Search for a weak secret' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Search for a weak secret' })
+    await expect(dialog).toBeVisible()
+    return dialog
+  }
+
+  test('finds a secret of the built-in list, marks it, and takes it as the key', async ({ page }) => {
+    test.slow()
+    const dialog = await open(page, signed('changeme123'))
+    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+    await dialog.getByRole('button', { name: 'Try the built-in list' }).click()
+    await expect(dialog.getByText('changeme123')).toBeVisible()
+    await expect(dialog.getByText('compromised')).toBeVisible()
+    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+    await dialog.getByRole('button', { name: 'Use it as the key' }).click()
+    await expect(page.getByRole('textbox', { name: 'Keys' })).toHaveValue('changeme123')
+    await expect(page.getByRole('list', { name: 'Findings' }).locator('[data-code="attack/weak-secret"]')).toBeVisible()
+  })
+
+  test('reads a word list of the person’s, shows progress and rate, and can be cancelled', async ({ page }) => {
+    const dialog = await open(page, signed('a secret that stands in no list'))
+    await dialog.locator('input[type=file]').setInputFiles(list(400_000))
+    await expect(dialog.getByRole('progressbar')).toBeVisible()
+    await expect(dialog.getByText(/words, [\d,]+ a second/)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog.getByText(/^Cancelled after [\d,]+ words/)).toBeVisible()
+    await dialog.locator('input[type=file]').setInputFiles(list(20_000, 'the last word'))
+    await expect(dialog.getByText(/Not in this list: 20,001 words/)).toBeVisible()
+  })
+
+  test('finds the last word of a list', async ({ page }) => {
+    const dialog = await open(page, signed('the last word'))
+    await dialog.locator('input[type=file]').setInputFiles(list(20_000, 'the last word'))
+    await expect(dialog.getByText('The secret is')).toContainText('the last word')
+  })
+
+  test('is not offered for a token that has no shared secret', async ({ page }) => {
+    await page.goto('./#/findings/alg/not-allowed')
+    await page.getByRole('button', { name: 'Show me alg/not-allowed', exact: true }).click()
+    await expect(page.getByRole('list', { name: 'Findings' })).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('button', { name: 'Search for a weak secret' })).toHaveCount(0)
+  })
 })

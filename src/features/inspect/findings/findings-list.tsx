@@ -7,6 +7,7 @@ import { Panel } from '@/ui/panel'
 import { SpecLink } from '@/ui/spec-link'
 import { MEANINGS, type Meaning, StatusMark } from '@/ui/status-mark'
 import { repairLabel } from '../verdict/repair-label'
+import { WeakSecretButton } from '../weak-secrets/weak-secret-button'
 import { CertaintyTag } from './certainty-tag'
 import { FixText } from './fix-text'
 
@@ -37,11 +38,12 @@ interface FindingsListProps {
 
 /** Every diagnosis: what, why, how sure, the repair, the proof and the place. */
 export const FindingsList = memo(function FindingsList(props: FindingsListProps) {
-  const { findings, searching } = props
+  const { findings, request, searching } = props
   return (
     <Panel
       title="Findings"
       padded={false}
+      actions={<WeakSecretButton token={request.token} />}
       badges={
         <>
           {findings.length > 0 && <Tag>{countWords(findings)}</Tag>}
@@ -106,7 +108,13 @@ function FindingRow({ finding, request, onRepair, onJump, opened }: FindingsList
             </div>
           </details>
         )}
-        <code className="font-mono text-note text-ink-faint">{code}</code>
+        <a
+          href={`#/findings/${code}`}
+          title="What this finding means, with an example"
+          className="self-start rounded-tag font-mono text-note text-ink-faint underline-offset-2 hover:text-accent hover:underline"
+        >
+          {code}
+        </a>
       </div>
     </li>
   )
