@@ -60,7 +60,7 @@ test('the keyboard alone pastes, reads a step and repairs', async ({ page }) => 
   await expect(repair).toBeFocused()
   await page.keyboard.press('Enter')
   await inspect.says('accepted')
-  const step = inspect.step('signature').getByRole('button')
+  const step = inspect.step('signature').getByRole('button').first()
   await step.focus()
   await page.keyboard.press('Enter')
   await expect(step).toHaveAttribute('aria-expanded', 'true')

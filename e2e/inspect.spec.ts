@@ -306,3 +306,11 @@ test.describe('other kinds', () => {
     await inspect.says('accepted')
   })
 })
+
+test('a token is taken to Create, to be changed and signed anew', async ({ page }) => {
+  const inspect = new InspectPage(page)
+  await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
+  await inspect.verdict.getByRole('button', { name: 'Edit and re-sign' }).click()
+  await expect(page).toHaveTitle('Create · Jotscope')
+  await expect(page.getByText('John Doe').first()).toBeVisible({ timeout: 25_000 })
+})

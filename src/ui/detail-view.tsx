@@ -69,17 +69,31 @@ const MOST_ROWS = 200
 
 function TableView({ label, columns, rows }: { label: string; columns: string[]; rows: TableCell[][] }) {
   return (
-    <div className="max-w-full overflow-x-auto">
+    // Positioned, so that what is only for screen readers scrolls with its cell and does not widen the page.
+    // biome-ignore lint/a11y/useSemanticElements: the group only names what scrolls.
+    <div
+      role="group"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it a keyboard cannot scroll the table (WCAG 2.1.1).
+      tabIndex={0}
+      className="relative max-w-full overflow-x-auto"
+    >
       <table className="w-full border-collapse text-left text-body">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
-            {columns.map((column, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity beyond their place.
-              <th key={place} scope="col" className="py-1 pr-4 text-note font-semibold text-ink-muted">
-                {column}
-              </th>
-            ))}
+            {columns.map((column, place) =>
+              // The corner over the names of the rows has nothing to say.
+              column === '' ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity beyond their place.
+                <td key={place} />
+              ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity beyond their place.
+                <th key={place} scope="col" className="py-1 pr-4 text-note font-semibold text-ink-muted">
+                  {column}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

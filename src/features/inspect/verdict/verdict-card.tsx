@@ -8,6 +8,7 @@ import { MEANINGS } from '@/ui/status-mark'
 import { relativeWords } from '../clock/time-words'
 import { tokenTimes } from '../clock/token-times'
 import { CertaintyTag } from '../findings/certainty-tag'
+import { EditButton } from './edit-button'
 import { canConsent, consentLabel, repairLabel } from './repair-label'
 import { facetNote, headline, headlineFinding, LANES, laneName, shownVerdict, VERDICTS } from './verdict-words'
 
@@ -58,7 +59,12 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
             </p>
           )}
           {finding && <Headline {...{ finding, report, request, onRepair, onProof, onAllow }} />}
-          <Facets report={report} />
+          <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+            <Facets report={report} />
+            <span className="ml-auto -my-1" data-print="hide">
+              <EditButton report={report} />
+            </span>
+          </div>
           {children}
         </div>
       </div>
@@ -112,7 +118,7 @@ const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text
 
 function Facets({ report }: { report: Report }) {
   return (
-    <ul aria-label="Facets" className="mt-3 flex flex-wrap gap-1.5">
+    <ul aria-label="Facets" className="flex flex-wrap gap-1.5">
       {LANES.map((lane) => (
         <li key={lane} data-facet={lane} data-status={report.facets[lane]}>
           <Chip status={report.facets[lane]} note={facetNote(lane, report)}>
