@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { diagnosed, repaired } from '../../testing/diagnosed'
 import { type Made, made, pair, privateJwk } from '../../testing/made-tokens'
@@ -236,5 +237,48 @@ describe('keys and kids', () => {
   test('key/private-for-verify stays beside, and does not hide the cause', async () => {
     const { report } = await diagnosed({ token: token('ES256', p256, { dsaEncoding: 'der' }), keys: privateJwk(p256) })
     expect(report.findings[0]?.code).toBe('alg/der-signature')
+  })
+})
+
+describe('a re-encoded signature is found, whatever its bytes', () => {
+  const ENCODINGS: [string, (bytes: Buffer) => Buffer | string][] = [
+    ['hex', (bytes) => bytes.toString('hex')],
+    ['base64 twice', (bytes) => Buffer.from(bytes.toString('base64'))],
+    ['base64url twice', (bytes) => Buffer.from(bytes.toString('base64url'))],
+    ['hex in base64url', (bytes) => Buffer.from(bytes.toString('hex'))],
+    ['standard base64', (bytes) => bytes.toString('base64')],
+  ]
+  const SIGNERS: [string, Parameters<typeof made>[1], string][] = [
+    ['HS256', 'd'.repeat(32), 'd'.repeat(32)],
+    ['RS256', rsa.privateKey, keys(rsa.jwk)],
+    ['ES256', p256.privateKey, keys(p256.jwk)],
+    ['EdDSA', ed.privateKey, keys(ed.jwk)],
+  ]
+  const combinations = ENCODINGS.flatMap(([name, encode]) =>
+    SIGNERS.map(([alg, key, given]) => [name, alg, encode, key, given] as const),
+  )
+
+  test.each(combinations)('%s of %s', async (_, alg, encode, key, given) => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (sub) => {
+        const request = { token: made(alg, key, { payload: { sub }, signature: encode }), keys: given }
+        const { report, found } = await diagnosed(request)
+        if (report.verdict === 'accepted') return
+        const [first] = report.findings
+        expect(first?.certainty).toBe('proven')
+        expect((await repaired(request, found(first?.code ?? '').code)).verdict).toBe('accepted')
+      }),
+      { numRuns: 4 },
+    )
+  })
+
+  test('DER of every shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (sub) => {
+        const request = { token: token('ES256', p256, { dsaEncoding: 'der', payload: { sub } }), keys: keys(p256.jwk) }
+        expect((await repaired(request, 'alg/der-signature')).verdict).toBe('accepted')
+      }),
+      { numRuns: 20 },
+    )
   })
 })

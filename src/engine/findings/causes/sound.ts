@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../../codec/utf8'
 import type { FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { WELL_KNOWN_SECRETS } from '../experiments/well-known-secrets'
-import { NONCE_REUSE } from './attacks'
+import { NONCE_REUSE } from './nonce-reuse'
 
 const KNOWN = new Set(WELL_KNOWN_SECRETS)
 
