@@ -29,7 +29,9 @@ export class CreatePage {
 
   /** Generates the key of that name and waits until it stands there; gives its JWK. */
   async generate(label = 'Key'): Promise<Record<string, unknown>> {
+    const before = await this.key(label).inputValue()
     await this.page.getByRole('button', { name: `Generate ${label.toLowerCase()}`, exact: true }).click()
+    await expect(this.key(label)).not.toHaveValue(before)
     await expect(this.key(label)).toHaveValue(/"kty"/)
     return JSON.parse(await this.key(label).inputValue()) as Record<string, unknown>
   }

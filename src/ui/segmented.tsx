@@ -19,13 +19,13 @@ export function Segmented<Value extends string>({ label, options, value, onChang
           <label
             key={option.value}
             className={classes(
-              'tap inline-flex cursor-pointer items-center rounded-tag px-3 text-body has-focus-visible:outline-2 has-focus-visible:outline-focus',
+              'tap relative inline-flex cursor-pointer items-center rounded-tag px-3 text-body has-focus-visible:outline-2 has-focus-visible:outline-focus',
               option.value === value ? 'bg-panel font-semibold text-ink shadow-panel' : 'text-ink-muted hover:text-ink',
             )}
           >
             <input
               type="radio"
-              className="sr-only"
+              className="absolute inset-0 m-0 cursor-pointer opacity-0"
               name={name}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
