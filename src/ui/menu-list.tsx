@@ -26,6 +26,8 @@ export function MenuList({ button, label, groups, align, onClose }: MenuListProp
           aria-labelledby={undefined}
           align={align}
           sideOffset={4}
+          // A long list scrolls, and what scrolls has to be reachable (WCAG 2.1.1); the arrow keys then choose as ever.
+          tabIndex={0}
           collisionPadding={8}
           onInteractOutside={(event) => {
             // The button itself closes on its click; closing here too would let that click open it again.
