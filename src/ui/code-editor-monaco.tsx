@@ -123,6 +123,8 @@ export function MonacoEditor(props: CodeEditorProps) {
           contextmenu: false,
           quickSuggestions: props.completions ? { strings: true, comments: false, other: false } : false,
           wordBasedSuggestions: 'off',
+          // A completion brings both quotes; one that was closed ahead of it would be left over.
+          autoClosingQuotes: props.completions ? 'never' : 'languageDefined',
           suggest: { showIcons: false, showStatusBar: false, showWords: false },
           // Tab leaves the editor, as it leaves every other field of the page.
           tabFocusMode: true,

@@ -20,6 +20,12 @@ describe('in a header', () => {
     expect(kid && text.slice(0, kid.start) + kid.insert + text.slice(kid.end)).toBe('{"kid": ""}')
   })
 
+  test('a name that is still open is completed without taking what follows', () => {
+    const text = '{"ki}'
+    const kid = headerCompletions(text, 'JWS')(4).find(({ label }) => label === 'kid')
+    expect(kid && text.slice(0, kid.start) + kid.insert + text.slice(kid.end)).toBe('{"kid": ""}')
+  })
+
   test('behind "alg" the algorithms are offered, in place of what stands there', () => {
     const text = '{"alg": "ES256"}'
     const ps = headerCompletions(text, 'JWS')(text.indexOf('ES') + 1).find(({ label }) => label === 'PS256')

@@ -58,7 +58,10 @@ export function completionsAt(
   if (path.length !== 1) return []
   const within = previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
   const start = within ? previousNode.offset : offset
-  const end = within ? previousNode.offset + previousNode.length : offset
+  const behind = within ? previousNode.offset + previousNode.length : offset
+  // A string that is still open takes everything up to the end of its line; what follows the cursor is not part of it.
+  const open = within && text.charAt(start) === '"' && (behind - start < 2 || text.charAt(behind - 1) !== '"')
+  const end = open ? offset : behind
   if (isAtPropertyKey) {
     const written = new Set(membersOf(text).map(({ name }) => name))
     const hasColon = /^\s*:/.test(text.slice(end))
