@@ -61,6 +61,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   const { value, label, language, onChange, readOnly = !onChange, minLines = 1, maxLines = 24 } = props
   const [editor, setEditor] = useState<monaco.editor.IStandaloneCodeEditor>()
   const [lines, setLines] = useState(() => value.split('\n').length)
+  const written = useText(editor, props)
   useMarkers(editor, props)
   useHighlight(editor, props)
   useHovers(editor, props)
@@ -88,13 +89,13 @@ export function MonacoEditor(props: CodeEditorProps) {
       <Editor
         wrapperProps={{ 'data-print': 'hide' }}
         language={language}
-        value={value}
+        defaultValue={value}
         height={Math.min(maxLines, Math.max(minLines, lines)) * LINE + 2 * PADDING}
         theme="jotscope"
         loading={<PlainEditor {...props} />}
         beforeMount={followTheme}
         onMount={setEditor}
-        onChange={(text) => onChange?.(text ?? '')}
+        onChange={(text) => written(text ?? '')}
         options={{
           readOnly,
           domReadOnly: readOnly,
@@ -189,6 +190,31 @@ function LineNotes({
 }
 
 type Instance = monaco.editor.IStandaloneCodeEditor | undefined
+
+/**
+ * Keeps the editor's text and the page's the same without ever writing back what was just typed: the page may answer
+ * late, and its answer to one letter would take away the next. Gives what to call when the text was changed here.
+ */
+function useText(editor: Instance, { value, onChange }: CodeEditorProps): (text: string) => void {
+  /** Texts that were told and have not come back yet. */
+  const told = useRef<string[]>([])
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (!editor || !model) return
+    const echo = told.current.indexOf(value)
+    const same = model.getValue() === value
+    told.current = same || echo < 0 ? [] : told.current.slice(echo + 1)
+    if (same || echo >= 0) return
+    editor.pushUndoStop()
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text: value }], () => null)
+    editor.pushUndoStop()
+  }, [editor, value])
+  return (text) => {
+    if (text === (told.current.at(-1) ?? value)) return
+    told.current.push(text)
+    onChange?.(text)
+  }
+}
 
 function useMarkers(editor: Instance, { markers }: CodeEditorProps): void {
   useEffect(() => {
