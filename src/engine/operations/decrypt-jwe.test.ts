@@ -359,6 +359,32 @@ describe('refuses', () => {
   })
 })
 
+describe('a key of the vault', () => {
+  const vault = (hash: string, usages: KeyUsage[]): Promise<CryptoKey> =>
+    crypto.subtle.importKey('jwk', RSA_JWK as JsonWebKey, { name: 'RSA-OAEP', hash }, false, usages)
+  const token = general([rsaRecipient()])
+
+  it('decrypts without being seen', async () => {
+    const key = await vault('SHA-256', ['decrypt'])
+    const report = await look({ token, keys: [{ key, origin: 'vault' }] })
+    expect(report.verdict, report.summary).toBe('accepted')
+    expect(report.key?.origin).toBe('vault')
+  })
+
+  it('is refused when it is bound to another hash than alg names', async () => {
+    const key = await vault('SHA-1', ['decrypt'])
+    const report = await look({ token, keys: [{ key, origin: 'vault' }] })
+    expect(report.verdict).toBe('rejected')
+    expect(failing(report)).toEqual(['key'])
+  })
+
+  it('serves dir with AES-GCM, as nothing but its length is known', async () => {
+    const key = await crypto.subtle.importKey('raw', new Uint8Array(K32), { name: 'AES-GCM' }, false, ['decrypt'])
+    const report = await look({ token: dir().token, keys: [{ key, origin: 'vault' }] })
+    expect(report.verdict, report.summary).toBe('accepted')
+  })
+})
+
 describe('cannot decide', () => {
   it('without a key', async () => {
     const report = await look(dir({}, { keys: '' }))

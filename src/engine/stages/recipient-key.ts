@@ -162,6 +162,8 @@ export function judgeRecipientKey(
   half: 'private' | 'public',
 ): Problem | undefined {
   if (key.problem) return key.problem
+  const bound = otherwiseBound(key, row)
+  if (bound) return bound
   const degenerate = judgeKey(key, limits)
   if (degenerate) return degenerate
   if (key.kty === 'oct') {
@@ -182,6 +184,18 @@ export function judgeRecipientKey(
       message: `The ${keyName(key)} is the public half: it encrypts, and only the private half decrypts. Give ${needed(row)}.`,
     }
   return undefined
+}
+
+/** A key of the vault is bound to its algorithm for good: WebCrypto would use that, not what the token names. */
+function otherwiseBound(key: KeyCandidate, row: KeyManagementAlgorithm): Problem | undefined {
+  const wanted = row.importParams(key.crv)
+  if (!key.cryptoKey || !wanted) return undefined
+  const own = key.cryptoKey.algorithm as KeyAlgorithm & { hash?: { name: string } }
+  if (own.name === wanted.name && (wanted.hash === undefined || own.hash?.name === wanted.hash)) return undefined
+  return {
+    code: 'key/refused',
+    message: `The ${keyName(key)} of the vault is bound to ${own.name}${own.hash ? ` with ${own.hash.name}` : ''}; ${row.alg} needs ${wanted.name}${wanted.hash ? ` with ${wanted.hash}` : ''}.`,
+  }
 }
 
 /** RFC 7518 §4.4, §4.5, §4.7: the key of dir is as long as the content key, that of key wrapping as the name says. */

@@ -40,7 +40,9 @@ export function splitCompact(piece: Piece): Split<JwsToken | JweToken | Unreadab
     if (glued === undefined) return { token: jweOf(piece, bounds), notes: jweNotes(piece, bounds, header) }
     return wrongCount(piece, bounds, count, glued)
   }
-  return wrongCount(piece, bounds, count, gluedAt(text, bounds))
+  // An encrypted token of four parts has lost one: nothing was glued to it.
+  const lost = count === 4 && header?.enc !== undefined
+  return wrongCount(piece, bounds, count, lost ? undefined : gluedAt(text, bounds))
 }
 
 const part = (piece: Piece, bounds: readonly [number, number][], index: number) => {

@@ -121,6 +121,11 @@ const ROWS: Record<string, Row> = {
     spec: { name: 'Auth.js', url: 'https://authjs.dev/reference/core/jwt' },
     group: 'provider',
   },
+  'token/segment-count': {
+    message: 'The encrypted token has lost one of its five parts.',
+    fix: 'Copy the whole token, with all of its dots.',
+    spec: rfc(7516, '7.1'),
+  },
   'kid/wrong-key': {
     message: 'The token names one key and decrypts with another.',
     fix: 'Let the sender write the kid of the key that it encrypts to.',

@@ -237,6 +237,22 @@ const PROVEN: Record<string, [code: string, request: InspectRequest]> = {
   'a GCM tag of 12 bytes': ['jwe/tag', dir({ parts: (ciphertext, tag) => [ciphertext, tag.subarray(0, 12)] })],
   'a CBC tag cut in half': ['jwe/tag', cbc({ parts: (ciphertext, tag) => [ciphertext, tag.subarray(0, 16)] })],
   'a GCM IV of 16 bytes': ['jwe/iv-length', dir({ iv: randomBytes(16) })],
+  'the tag glued to the ciphertext, without the last dot': [
+    'jwe/tag',
+    {
+      ...dir(),
+      token: dir({ parts: (ciphertext, tag) => [Buffer.concat([ciphertext, tag]), Buffer.alloc(0)] }).token.slice(
+        0,
+        -1,
+      ),
+    },
+  ],
+  'an alg that was edited': [
+    'jwe/header-edited',
+    oaep('RSA-OAEP-256', 'sha1', {
+      aad: Buffer.from('{"alg":"RSA-OAEP","enc":"A256GCM"}').toString('base64url'),
+    }),
+  ],
   'the halves exchanged': ['jwe/halves-swapped', cbc({ macKey: K64.subarray(32), encKey: K64.subarray(0, 32) })],
   'the whole key as the MAC key': ['jwe/halves-swapped', cbc({ macKey: K64 })],
   'AL in bytes': [
@@ -320,6 +336,8 @@ describe('offers a repair that leads to acceptance', () => {
     'a member added to the header',
     'the tag glued to the ciphertext',
     'the tag glued to the ciphertext of CBC',
+    'the tag glued to the ciphertext, without the last dot',
+    'an alg that was edited',
     'a GCM tag of 12 bytes',
     'a CBC tag cut in half',
     'a NextAuth 4 session',
@@ -471,6 +489,11 @@ describe('facts that need no experiment', () => {
     const { found } = await diagnosed({ ...oaep('RSA-OAEP-256', 'sha256'), keys: JSON.stringify(jwk) })
     expect(found('key/private-needed').certainty).toBe('proven')
   })
+})
+
+it('token/segment-count: the empty second part was lost with its dot', async () => {
+  const report = await repaired({ ...dir(), token: dir().token.replace('..', '.') }, 'token/segment-count')
+  expect(report.verdict).toBe('accepted')
 })
 
 describe('jwe/nested', () => {

@@ -1,4 +1,5 @@
 import { CONTENT_ENCRYPTION, type ContentEncryptionAlgorithm } from '../../../algorithms/content-encryption'
+import { KEY_MANAGEMENT, keyManagement } from '../../../algorithms/key-management'
 import { encodeBase64, encodeBase64Url, tryBase64Url } from '../../../codec/base64url'
 import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8'
 import { JSON_STYLES } from '../json-styles'
@@ -86,6 +87,11 @@ function membersChanged(
     if (value !== undefined && !Object.hasOwn(header, name))
       for (const place of [0, members.length])
         add(write(members.toSpliced(place, 0, [name, { is: 'text', value }])), `the header with "${name}": "${value}"`)
+  for (const other of otherAlgs(header['alg']))
+    add(
+      write(members.map(([name, value]) => (name === 'alg' ? [name, { is: 'text', value: other }] : [name, value]))),
+      `alg ${other} in the header`,
+    )
   for (const other of Object.values(CONTENT_ENCRYPTION))
     if (other !== enc && other.cekLength === enc.cekLength)
       add(
@@ -95,6 +101,12 @@ function membersChanged(
         `enc ${other.enc} in the header`,
         { enc: other },
       )
+}
+
+/** Other names of the same family, one of which may have been in the header when it was sealed. */
+function otherAlgs(alg: unknown): string[] {
+  const family = keyManagement(alg)?.family
+  return Object.values(KEY_MANAGEMENT).flatMap((row) => (row.family === family && row.alg !== alg ? [row.alg] : []))
 }
 
 /** Every order of up to four members. */

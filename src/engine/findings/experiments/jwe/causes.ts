@@ -5,6 +5,7 @@ import type { Case, KeyCandidate } from '../../../model'
 import { registeredAlgorithm } from '../../../registries/algorithms'
 import { inflate } from '../../../stages/inflate'
 import { keyName } from '../../../stages/select-key'
+import { peekHeader } from '../../../stages/split-header'
 import { once } from '../once'
 import { reinspect } from '../reinspect'
 import { contentCause } from './content-causes'
@@ -26,7 +27,7 @@ const MOST_BITS = 8192
  * the test (FINDINGS.md, "JWE", X2, X5, X8, X9). Runs once for a case; the first cause of a recipient ends its search.
  */
 export const jweCauses = once(async (subject: Case): Promise<Cause[]> => {
-  const causes: Cause[] = []
+  const causes: Cause[] = await fourParts(subject)
   // What was not done for its cost is not done here either, and what this WebCrypto lacks cannot be tried.
   if (subject.problems.some(({ code }) => code === 'jwe/p2c-cap' || code === 'limit/attempts')) return causes
   const lacking = subject.problems.some(({ code }) => code === 'browser/unsupported-algorithm')
@@ -39,6 +40,35 @@ export const jweCauses = once(async (subject: Case): Promise<Cause[]> => {
   }
   return causes
 })
+
+/**
+ * A compact JWE with a dot too few: the tag is glued to the ciphertext (Java's Cipher), or the empty second part of dir
+ * and ECDH-ES was lost. Each is put back and inspected.
+ */
+async function fourParts(subject: Case): Promise<Cause[]> {
+  const { text, token } = subject.reading
+  const parts = text.length < MOST_TEXT && token.kind === 'unreadable' ? text.split('.') : []
+  const [head, second, ...rest] = parts
+  if (parts.length !== 4 || head === undefined || peekHeader(head)?.['enc'] === undefined) return []
+  const filled = [head, '', second, ...rest].join('.')
+  if ((await reinspect(subject, { token: filled })).report.verdict === 'accepted')
+    return [
+      {
+        code: 'token/segment-count',
+        certainty: 'proven',
+        message:
+          'The token has four parts: the second one, which is empty for this alg, was lost with its dot. With it put back, the token is accepted.',
+        fix: 'Write the empty part: header, two dots, initialization vector, ciphertext, tag.',
+        repair: { token: filled },
+        evidence: [assumed('an empty second part', 'the token decrypts')],
+      },
+    ]
+  const tagless = await reinspect(subject, { token: `${text}.` })
+  return (await jweCauses(tagless)).filter(({ code, certainty }) => code === 'jwe/tag' && certainty === 'proven')
+}
+
+/** Longer texts are not put together anew. */
+const MOST_TEXT = 1_000_000
 
 /** What this WebCrypto lacks of AES-192, worked out in software: what the verdict would be elsewhere. */
 async function inSoftware(subject: Case): Promise<Cause[]> {

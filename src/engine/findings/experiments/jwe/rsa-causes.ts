@@ -2,6 +2,7 @@ import { encodeBase64Url } from '../../../codec/base64url'
 import { secretBytes, shownText } from '../../../details'
 import type { KeyCandidate } from '../../../model'
 import { keyName } from '../../../stages/select-key'
+import { contentCause } from './content-causes'
 import { type KeyOpening, openEncryptedKey } from './encrypted-key-opening'
 import { assumed, type Bytes, type Cause, type JweQuestion, openWith } from './question'
 
@@ -30,6 +31,9 @@ export async function rsaCauses(question: JweQuestion): Promise<Cause[]> {
     const cek = opening.padding === 'none' ? opening.content.slice(-enc.cekLength) : opening.content
     const content = cek.length === enc.cekLength ? await openWith(question, cek) : undefined
     const cause = causeOf(question, key, opening, content)
+    // Whoever edits alg breaks both: the key stage uses another hash then, and the tag no longer fits the header.
+    const edited = content || cek.length !== enc.cekLength ? undefined : await contentCause(question, cek)
+    if (edited?.certainty === 'proven') return [edited]
     return cause ? [cause, ...lengthCause(question, cek)] : []
   }
   if (looked === 0 || alg.family === 'rsa1_5') return []
