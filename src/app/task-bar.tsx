@@ -1,11 +1,22 @@
 import { useEffect, useState } from 'react'
+import { parseInline } from '@/features/learn/lesson-format/inline'
+import { InlineView } from '@/features/learn/reader/inline-view'
 import { type Evidence, firstReason } from '@/session/conditions'
 import { useEngine } from '@/session/engine-context'
 import { useEvidence } from '@/session/evidence'
 import { requestOf } from '@/session/reducer'
 import { navigate, useRoute } from '@/session/route'
 import { useSession } from '@/session/session-context'
-import { leaveTask, markSolved, startingContent, startTask, type TaskState, takeHint, useTasks } from '@/session/task'
+import {
+  leaveTask,
+  markSolved,
+  placeOf,
+  startingContent,
+  startTask,
+  type TaskState,
+  takeHint,
+  useTasks,
+} from '@/session/task'
 import { Button } from '@/ui/button'
 import { useAnnounce } from '@/ui/live-region'
 import { StatusMark } from '@/ui/status-mark'
@@ -37,9 +48,9 @@ function Bar({ task }: { task: Active }) {
   }, [done, task, announce])
 
   const again = () => {
-    dispatch({ type: 'opened', content: startingContent(task) })
+    if (!task.screen.startsWith('learn/')) dispatch({ type: 'opened', content: startingContent(task) })
     startTask(task, { id: task.lesson, title: task.lessonTitle })
-    navigate(task.screen)
+    navigate(placeOf(task))
   }
   return (
     <section
@@ -55,7 +66,9 @@ function Bar({ task }: { task: Active }) {
             <span className="font-normal text-ink-muted">Task: </span>
             {task.title}
           </h2>
-          <p className="mt-0.5 max-w-prose">{task.text.replaceAll('`', '')}</p>
+          <p className="mt-0.5 max-w-prose">
+            <InlineView inlines={parseInline(task.text, () => undefined)} />
+          </p>
         </div>
         <div className="flex flex-wrap gap-1.5">
           {!done && shown < task.hints.length && (
@@ -77,7 +90,9 @@ function Bar({ task }: { task: Active }) {
       {!done && shown > 0 && (
         <ol aria-label="Hints" className="mt-2 max-w-prose list-decimal space-y-1 pl-5 text-ink-muted">
           {task.hints.slice(0, shown).map((hint) => (
-            <li key={hint}>{hint}</li>
+            <li key={hint}>
+              <InlineView inlines={parseInline(hint, () => undefined)} />
+            </li>
           ))}
         </ol>
       )}

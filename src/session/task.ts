@@ -91,6 +91,10 @@ export function importProgress(text: string): string | undefined {
   return undefined
 }
 
+/** Where a task is done: the path of its screen, and of its case there. */
+export const placeOf = ({ screen, start }: Task): string =>
+  screen === 'learn/attacks' && start.attack !== undefined ? `${screen}/${start.attack}` : screen
+
 /** What the session begins with when a task starts in Inspect. */
 export function startingContent({ start }: Task): Partial<SessionContent> {
   const { token, keys, secretEncoding, password, secondToken, detachedPayload, policy, at } = start

@@ -2,6 +2,14 @@ import type { Lesson } from './lesson-format/types'
 import { LessonList } from './lesson-list'
 import { ProgressMenu } from './progress-menu'
 
+const LABS = [
+  {
+    path: '#/learn/attacks',
+    title: 'Attack lab',
+    text: 'Fifteen attacks on tokens: a deliberately weak verifier beside the strict one, and the same attack as a test vector for your own.',
+  },
+]
+
 /** The front of the workshop: what there is and how far one has come. */
 export function LearnHome({ lessons }: { lessons: readonly Lesson[] }) {
   return (
@@ -20,6 +28,24 @@ export function LearnHome({ lessons }: { lessons: readonly Lesson[] }) {
           <ProgressMenu />
         </div>
         <LessonList lessons={lessons} />
+      </section>
+      <section aria-labelledby="learn-labs">
+        <h2 id="learn-labs" className="mb-3 text-heading font-semibold">
+          Labs
+        </h2>
+        <ul className="grid gap-2 md:grid-cols-2 xl:grid-cols-3">
+          {LABS.map(({ path, title, text }) => (
+            <li key={path}>
+              <a
+                href={path}
+                className="block h-full rounded-panel border border-line bg-panel px-3.5 py-3 shadow-panel hover:border-line-strong"
+              >
+                <span className="font-semibold">{title}</span>
+                <span className="mt-0.5 block text-ink-muted">{text}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
       </section>
     </div>
   )

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useRoute } from '@/session/route'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -5,11 +6,19 @@ import { LearnHome } from './learn-home'
 import { LESSONS } from './lessons'
 import { LessonPage } from './reader/lesson-page'
 
+const LabScreen = lazy(() => import('./attack-lab/lab-screen'))
+
 /** The workshop: what stands behind `#/learn`. */
 export function LearnScreen() {
-  const [, first = ''] = useRoute().path.split('/')
+  const [, first = '', second = ''] = useRoute().path.split('/')
   const lesson = LESSONS.find(({ id }) => id === first)
   if (first === '') return <LearnHome lessons={LESSONS} />
+  if (first === 'attacks')
+    return (
+      <Suspense>
+        <LabScreen chosen={second} />
+      </Suspense>
+    )
   if (lesson) return <LessonPage lesson={lesson} lessons={LESSONS} />
   return (
     <EmptyState

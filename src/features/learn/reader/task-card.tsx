@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
-import { leaveTask, startingContent, startTask, useTasks } from '@/session/task'
+import { leaveTask, placeOf, startingContent, startTask, useTasks } from '@/session/task'
 import type { Task } from '@/session/task-types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
@@ -24,9 +24,9 @@ export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
   const isSolved = solved.includes(task.id)
   const isActive = active?.id === task.id
   const begin = () => {
-    dispatch({ type: 'opened', content: startingContent(task) })
+    if (!task.screen.startsWith('learn/')) dispatch({ type: 'opened', content: startingContent(task) })
     startTask(task, lesson)
-    navigate(task.screen)
+    navigate(placeOf(task))
   }
   return (
     <section
@@ -57,7 +57,7 @@ export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
         </Button>
         {isActive && (
           <>
-            <Button onClick={() => navigate(task.screen)}>Go on in {WHERE[task.screen]}</Button>
+            <Button onClick={() => navigate(placeOf(task))}>Go on in {WHERE[task.screen]}</Button>
             <Button variant="quiet" onClick={leaveTask}>
               Leave the task
             </Button>
