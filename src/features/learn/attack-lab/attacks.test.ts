@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { inspect } from '@/engine/index'
 import { testEnv } from '@/engine/testing/env'
@@ -39,10 +41,10 @@ describe.each(ATTACKS)('$id', (attack) => {
 })
 
 test('the weak verifier is imported by the lab alone', () => {
-  const src = new URL('../../../', import.meta.url)
+  const src = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
   const culprits = readdirSync(src, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('features/learn/attack-lab/'))
-    .filter((path) => /weak-verifier|attack-lab\/(attacks|forge)/.test(readFileSync(new URL(path, src), 'utf8')))
+    .filter((path) => /weak-verifier|attack-lab\/(attacks|forge)/.test(readFileSync(join(src, path), 'utf8')))
   expect(culprits).toEqual([])
 })
