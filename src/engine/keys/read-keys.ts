@@ -2,9 +2,7 @@ import type { KeySetReading } from '../model'
 import type { KeySource, Limits, Note, SecretEncoding } from '../types'
 import { closerNotes } from './judge-key'
 import { KeyCollector, type ReadingOptions } from './key-collector'
-import { publishingNotes } from './publishing-notes'
-import { readKeyText } from './read-text'
-import { vaultCandidate } from './vault-key'
+import { readPlainKeys } from './read-plain'
 
 type Sources = string | KeySource[] | undefined
 type Options = { secretEncoding?: SecretEncoding; password?: string; limits: Limits }
@@ -73,6 +71,7 @@ async function read(sources: Sources, options: Options, subtle: SubtleCrypto): P
     if (source.origin === 'vault') {
       reading.given = true
       forms.add('vault')
+      const { vaultCandidate } = await import('./vault-key')
       reading.keys.push(await vaultCandidate(source, reading.keys.length, subtle))
       continue
     }
@@ -91,7 +90,11 @@ async function read(sources: Sources, options: Options, subtle: SubtleCrypto): P
   reading.form = forms.size > 1 ? 'mixed' : ([...forms][0] ?? 'none')
   // What was read past a limit is not used: half a set would select other keys than the whole.
   if (reading.problem?.code.startsWith('limit/')) reading.keys = []
-  reading.notes.push(...(await publishingNotes(reading.keys, reading.form, subtle)))
+  // Only what must not be published can say anything here; a public set is the rule.
+  if (reading.keys.some((key) => key.isPrivate || key.kty === 'oct')) {
+    const { publishingNotes } = await import('./publishing-notes')
+    reading.notes.push(...(await publishingNotes(reading.keys, reading.form, subtle)))
+  }
   const [only, another] = reading.keys
   // In a set, a faulty key is worth a warning; alone, it is the reason why nothing verifies.
   if (only?.problem && !another && !only.unreadable)
@@ -109,8 +112,12 @@ async function readSource(
   first: number,
 ): Promise<KeyCollector> {
   const collector = new KeyCollector(source, options, first)
-  readKeyText(collector, subtle, source.text)
-  await collector.settle()
+  // PEM, DER, OpenSSH, certificates, maps and broken JSON have a reader of their own, which the first verdict seldom needs.
+  if (!readPlainKeys(collector, source.text)) {
+    const { readKeyText } = await import('./read-text')
+    readKeyText(collector, subtle, source.text)
+    await collector.settle()
+  }
   return collector
 }
 

@@ -1,11 +1,10 @@
 import { readKeySources } from '../keys/read-keys'
 import { LIMITS } from '../limits'
-import type { Case, Inspection, InspectionOutcome, JweToken, KeySetReading } from '../model'
-import { readToken } from '../stages/read-token'
+import type { Case, Inspection, InspectionOutcome, JweToken, KeySetReading, TokenReading } from '../model'
+import { readPlainToken } from '../stages/read-plain-token'
 import type { Env, InspectRequest, Limits } from '../types'
 import { reportUnreadable } from './unreadable'
 import { verifyJws } from './verify-jws'
-import { verifySdJwt } from './verify-sd-jwt'
 
 /** A token inside a token inside a token …: no honest one goes deeper. */
 const MAX_DEPTH = 8
@@ -18,20 +17,26 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
   const allow = new Set(request.allow ?? [])
   const keys = await readKeySources(request.keys, { ...secretOptions(request), limits }, env.subtle)
-  const at = (text: string, depth: number, keys: KeySetReading): Inspection => ({
+  const at = async (text: string, depth: number, keys: KeySetReading): Promise<Inspection> => ({
     request,
     env,
     limits,
     allow,
-    reading: readToken(text, { limits, allow }),
+    reading: readPlainToken(text, { limits, allow }) ?? (await readWrapped(text, { limits, allow })),
     keys,
     depth,
-    inspectNested: (nested, without) => {
+    inspectNested: async (nested, without) => {
       const left = without ? { ...keys, keys: keys.keys.filter((key) => key !== without) } : keys
-      return inspected(at(nested, depth + 1, left))
+      return inspected(await at(nested, depth + 1, left))
     },
   })
-  return inspected(at(request.token, 0, keys))
+  return inspected(await at(request.token, 0, keys))
+}
+
+/** Whatever is not a bare compact JWS: wrapped, encrypted, selectively disclosed, JSON, or no token at all. */
+async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'allow'>): Promise<TokenReading> {
+  const { readToken } = await import('../stages/read-token')
+  return readToken(text, options)
 }
 
 async function inspected(inspection: Inspection): Promise<Case> {
@@ -51,7 +56,7 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
     case 'jwe':
       return decrypt(inspection, token)
     case 'sd-jwt':
-      return verifySdJwt(inspection)
+      return verifySelectively(inspection)
     case 'unreadable':
       return reportUnreadable(inspection, token)
   }
@@ -61,6 +66,12 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
 async function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOutcome> {
   const { decryptJwe } = await import('./decrypt-jwe')
   return decryptJwe(inspection, token)
+}
+
+/** So is SD-JWT, with the first one. */
+async function verifySelectively(inspection: Inspection): Promise<InspectionOutcome> {
+  const { verifySdJwt } = await import('./verify-sd-jwt')
+  return verifySdJwt(inspection)
 }
 
 function secretOptions(request: InspectRequest): Pick<InspectRequest, 'secretEncoding' | 'password'> {

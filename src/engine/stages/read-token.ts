@@ -1,18 +1,16 @@
-import type { JweToken, JwsToken, SdJwtToken, TokenReading, UnreadableToken } from '../model'
+import type { JwsToken, TokenReading, UnreadableToken } from '../model'
 import type { Limits, Note } from '../types'
 import { isLiteral, recogniseOpaque } from './opaque'
+import { otherSerialization, readingOf, readPlainToken } from './read-plain-token'
 import { splitCompact, unreadable } from './split'
 import { characterFaults, noteOf } from './split-faults'
-import { isHeader } from './split-header'
 import { isSerialization, splitJson } from './split-json'
 import { sdJwtOfJson, splitSdJwt } from './split-sd-jwt'
 import { unwrap } from './unwrap'
 import { MOST_NESTED, nestsDeeper } from './unwrap-json'
-import { cutPiece, type Piece, pastedPiece } from './unwrap-piece'
+import { cutPiece, type Piece } from './unwrap-piece'
 
 type Token = TokenReading['token']
-
-const PLAIN = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/
 
 /**
  * Reads whatever was pasted as a token: takes harmless wrapping off and splits what is left (RFC 7515 §7, RFC 7516 §7,
@@ -22,13 +20,13 @@ const PLAIN = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/
 export function readToken(text: string, options: { limits: Limits; allow: ReadonlySet<string> }): TokenReading {
   const { limits, allow } = options
   if (text.length > limits.tokenLength) return tooLarge(text, limits)
-  if (PLAIN.test(text) && isHeader(text.slice(0, text.indexOf('.'))))
-    return readCompact(pastedPiece(text), text, allow, [], [])
+  const plain = readPlainToken(text, options)
+  if (plain) return plain
   const { piece, notes, taken, json } = unwrap(text)
-  if (piece.text === '') return result(piece, nothingThere(text), notes, taken)
+  if (piece.text === '') return readingOf(piece, nothingThere(text), notes, taken)
   if (isSerialization(json)) return readJsonToken(piece, limits, notes, taken)
   const refusal = refuse(piece)
-  if (refusal) return result(piece, refusal.token, [...notes, refusal.note], taken)
+  if (refusal) return readingOf(piece, refusal.token, [...notes, refusal.note], taken)
   return readCompact(piece, text, allow, notes, taken)
 }
 
@@ -61,7 +59,7 @@ function readCompact(
   }
   if (token.kind === 'unreadable' && !found.some(({ code }) => code === problemCode(token)))
     found.push(sdJwtNote(piece, token))
-  return result(piece, token, found, taken)
+  return readingOf(piece, token, found, taken)
 }
 
 const problemCode = (token: Token): string | undefined => (token.kind === 'unreadable' ? token.problem.code : undefined)
@@ -75,30 +73,7 @@ function readJsonToken(piece: Piece, limits: Limits, notes: readonly Note[], tak
   const split = splitJson(piece, limits)
   const token = split.kind === 'jws' ? sdJwtOfJson(split) : split
   const more = token.kind === 'unreadable' ? [noteOf(token.problem)] : otherSerialization(token)
-  return result(piece, token, [...notes, ...more], taken)
-}
-
-/** Says, for information, that not every library reads this form. */
-function otherSerialization(token: JwsToken | JweToken | SdJwtToken): Note[] {
-  const form =
-    token.kind === 'sd-jwt'
-      ? 'an SD-JWT (RFC 9901): a signed token, then disclosures after each "~"'
-      : token.serialization !== 'compact'
-        ? `the ${token.serialization} JSON serialization (${token.kind === 'jws' ? 'RFC 7515' : 'RFC 7516'} §7.2)`
-        : token.kind === 'jws' && token.detached
-          ? 'a signed token whose payload travels apart (RFC 7515, appendix F)'
-          : undefined
-  if (form === undefined) return []
-  return [
-    {
-      code: 'token/other-serialization',
-      severity: 'info',
-      certainty: 'proven',
-      message: `This is ${form}. Libraries that know only compact tokens refuse it.`,
-      fix: 'Where a plain JWT is expected, ask for the compact serialization with its payload.',
-      data: { kind: token.kind, serialization: token.serialization },
-    },
-  ]
+  return readingOf(piece, token, [...notes, ...more], taken)
 }
 
 /** What is certainly no token, or beyond repair. */
@@ -161,10 +136,4 @@ function tooLarge(text: string, limits: Limits): TokenReading {
     message: `The text is ${number(text.length)} characters long; the limit for a token is ${number(limits.tokenLength)}.`,
   }
   return { text, token: { kind: 'unreadable', problem }, notes: [] }
-}
-
-function result(piece: Piece, token: Token, notes: Note[], taken: readonly string[]): TokenReading {
-  const reading: TokenReading = { text: piece.text, token, notes }
-  if (taken.length > 0) reading.unwrapped = `Taken off: ${taken.join(', then ')}.`
-  return reading
 }
