@@ -55,6 +55,18 @@ describe('PEM whose layout was damaged', () => {
     const repaired = reading.notes[0]?.repair?.keys
     if (typeof repaired === 'string') expect(codes(await read(repaired))).toEqual([])
   })
+  it('tells "/n" for a line break from the same characters in the base64', async () => {
+    let found = pem
+    while (!found.split('\n').slice(1, -2).join('').includes('/n'))
+      found = generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({
+        type: 'spki',
+        format: 'pem',
+      }) as string
+    const expected = await read(found)
+    const reading = await read(found.replaceAll('\n', '/n'))
+    expect(reading.keys[0]?.jwk).toEqual(expected.keys[0]?.jwk)
+    expect(codes(reading)).toEqual(['key/pem-layout'])
+  })
   it.each([
     ['CRLF', pem.replaceAll('\n', '\r\n')],
     ['text around it', `subject=CN=x\nPUBLIC_KEY:\n${pem}\nthe end`],

@@ -102,12 +102,26 @@ function readBody(block: PemBlock, body: string): void {
     block.der = whole
     return
   }
-  const slashed = plain.includes('/n') ? decodeAnyBase64(plain.replace(/\/n/g, '')) : undefined
-  const unslashed = slashed && wholeDer(slashed)
+  const unslashed = plain.includes('/n') ? withoutSlashN(plain) : undefined
   if (unslashed) {
     block.der = unslashed
     block.layout.push('has "/n" where line breaks belong')
   } else if (bytes && bytes.length > 0) block.bytes = bytes
+}
+
+/** "/n" for line breaks. The same two characters may be base64 too, so the ones at the ends of full lines go first. */
+function withoutSlashN(plain: string): Uint8Array<ArrayBuffer> | undefined {
+  const lines = plain.replace(/^\/n/, '').replace(/\/n$/, '')
+  for (const text of [
+    lines.replace(/(.{64})\/n/g, '$1'),
+    lines.replace(/(.{76})\/n/g, '$1'),
+    lines.replace(/\/n/g, ''),
+  ]) {
+    const bytes = decodeAnyBase64(text)
+    const whole = bytes && wholeDer(bytes)
+    if (whole) return whole
+  }
+  return undefined
 }
 
 /** The bytes when they are one DER element, without stray bytes that follow it. */

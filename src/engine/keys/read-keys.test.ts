@@ -181,7 +181,8 @@ describe('limits', () => {
   ])('answers on a megabyte of %s without taking more than linear time', async (_name, text) => {
     const start = performance.now()
     await read(text)
-    expect(performance.now() - start).toBeLessThan(2000)
+    // No speed is asserted (the bench measures it): quadratic work would take minutes.
+    expect(performance.now() - start).toBeLessThan(25_000)
   })
 })
 
