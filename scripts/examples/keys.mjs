@@ -14,7 +14,9 @@ const oneLine = (text) => text.trim().replaceAll('\n', ' ')
 const hex = (text) => Buffer.from(text, 'base64url').toString('hex')
 const standard = (text) => Buffer.from(text, 'base64url').toString('base64')
 const folder = mkdtempSync(join(tmpdir(), 'examples-'))
-const openssl = (...args) => execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
+/** What makes the certificates: installed nearly everywhere, and needed only when the examples are made anew. */
+const TOOL = 'openssl'
+const openssl = (...args) => execFileSync(TOOL, args, { stdio: ['ignore', 'pipe', 'ignore'] }).toString()
 
 const CONFIG = `[ca]
 default_ca=a

@@ -1,4 +1,4 @@
-import { isObject, member, memberPlaces, pointerStep } from '../codec/json'
+import { member, memberPlaces, pointerStep } from '../codec/json'
 import type { Case, KeyCandidate } from '../model'
 import { peekHeader } from '../stages/split-header'
 import type { Span } from '../types'
@@ -133,6 +133,3 @@ export const withPolicy = ({ request }: Case, change: NonNullable<Case['request'
 /** A value in a sentence: quoted, and not longer than anybody reads. */
 export const quoted = (text: string, longest = 80): string =>
   `"${text.length > longest ? `${text.slice(0, longest - 1)}…` : text}"`
-
-/** Members of a JSON value that are objects or arrays, so that a search can go on. */
-export const isContainer = (value: unknown): value is object => Array.isArray(value) || isObject(value)

@@ -10,9 +10,14 @@ export const PROVIDERS: readonly Provider[] = PROVIDER_ROWS
 /** Who issued a token, by its `iss`; undefined for an issuer that no row knows. */
 export function providerOf(iss: unknown): Provider | undefined {
   if (typeof iss !== 'string') return undefined
+  // Many rules ask about one and the same issuer, one after another.
+  if (last?.iss === iss) return last.provider
   const address = issuerAddress(iss)
-  return PROVIDERS.find((provider) => provider.is(address))
+  const provider = PROVIDERS.find((each) => each.is(address))
+  last = { iss, provider }
+  return provider
 }
+let last: { iss: string; provider: Provider | undefined } | undefined
 
 /** Addresses to suggest to the person; nothing is fetched by knowing them. */
 export interface KeyAddresses {
