@@ -22,7 +22,7 @@ export const ENGINE_CALLS = {
     (await import('../engine/keys/bench')).readForBench(text, env, hint),
   generateKey: async (env: Env, request: GenerateRequest) =>
     (await import('../engine/keys/generate')).generateKey(request, env),
-  examineKey: async (env: Env, key: { jwk: Jwk; given?: Record<string, unknown> }) =>
+  examineKey: async (env: Env, key: { jwk?: Jwk; given?: Record<string, unknown> }) =>
     (await import('../engine/keys/examine')).examineKey(key, env),
   describeKeyCertificates: async (env: Env, jwk: Record<string, unknown>) =>
     (await import('../engine/keys/examine')).describeKeyCertificates(jwk, env),

@@ -97,6 +97,13 @@ describe('a key under examination', () => {
     ])
     expect(lint.map(({ code }) => code)).toEqual(['key/purpose-absent', 'key/no-complaint'])
   })
+
+  it('lints the members of a key that cannot be used', async () => {
+    const given = { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA', alg: 'A128GCM' }
+    const { lint, forms } = await examineKey({ given }, env)
+    expect(lint.map(({ member, code }) => `${member} ${code}`)).toContain('alg key/alg-not-for-kty')
+    expect(forms).toEqual([])
+  })
 })
 
 describe('a set to publish', () => {

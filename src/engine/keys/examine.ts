@@ -18,18 +18,18 @@ export interface KeyExamination {
 
 /**
  * Takes one key apart: lint of the members as they were pasted (`given`), thumbprints (RFC 7638, RFC 9278, RFC 7517 §4.8
- * and §4.9) and every form that it converts to. `jwk` is the key as it was understood.
+ * and §4.9) and every form that it converts to. `jwk` is the key as it was understood; without it only the lint has
+ * something to say.
  */
 export async function examineKey(
-  key: { jwk: Jwk; given?: Record<string, unknown>; source?: string },
+  { jwk, given }: { jwk?: Jwk; given?: Record<string, unknown> },
   env: Env,
 ): Promise<KeyExamination> {
-  const { jwk } = key
-  const chain = certificatesOf(jwk)
+  const members = given ?? jwk
   return {
-    lint: await lintKeys(JSON.stringify(key.given ?? jwk), env, { toPublish: false }),
-    thumbprints: thumbprintDetails(await describeThumbprints(jwk, chain, env.subtle)),
-    forms: formsOf(jwk).flatMap((form) => converted(jwk, form)),
+    lint: members ? await lintKeys(JSON.stringify(members), env, { toPublish: false }) : [],
+    thumbprints: jwk ? thumbprintDetails(await describeThumbprints(jwk, certificatesOf(jwk), env.subtle)) : [],
+    forms: jwk ? formsOf(jwk).flatMap((form) => converted(jwk, form)) : [],
   }
 }
 

@@ -5,6 +5,7 @@ import { DetailList } from '@/ui/detail-view'
 import { Panel } from '@/ui/panel'
 import { StatusMark } from '@/ui/status-mark'
 import { Tabs } from '@/ui/tabs'
+import type { CallArguments } from '@/worker/protocol'
 import type { BenchEntry } from '../bench/bench-store'
 import { useAnswer } from '../use-answer'
 import { ConvertPanel } from './convert-panel'
@@ -21,8 +22,8 @@ type Part = 'lint' | 'convert' | 'thumbprints' | 'certificates'
 export function KeyDetail({ entry }: { entry: BenchEntry }) {
   const { kind, half, kid, alg, use, keyOps, from, source, jwk, given, problem } = entry
   const [part, setPart] = useState<Part>('lint')
-  const args = useMemo<[{ jwk: NonNullable<typeof jwk>; given?: Record<string, unknown> }] | undefined>(
-    () => (jwk ? [given ? { jwk, given } : { jwk }] : undefined),
+  const args = useMemo<CallArguments<'examineKey'> | undefined>(
+    () => (jwk || given ? [{ ...(jwk && { jwk }), ...(given && { given }) }] : undefined),
     [jwk, given],
   )
   const answer = useAnswer('examineKey', args)
@@ -108,8 +109,8 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 /** A key of which nothing could be read has its problem and no more. */
-function unreadableLines({ jwk, problem }: BenchEntry): LintLine[] {
-  if (jwk || !problem) return []
+function unreadableLines({ jwk, given, problem }: BenchEntry): LintLine[] {
+  if (jwk || given || !problem) return []
   return [
     {
       code: problem.code,

@@ -6,6 +6,7 @@ import { Menu, type MenuItem } from '@/ui/menu'
 import { useToast } from '@/ui/toast'
 import type { BenchEntry } from '../bench/bench-store'
 import { VaultImportDialog } from '../vault/vault-import-dialog'
+import { draftWithKey, purposeOf } from './draft-with-key'
 
 /** What can be done with a key elsewhere on the page. */
 export function UseMenu({ entry }: { entry: BenchEntry }) {
@@ -38,6 +39,19 @@ export function UseMenu({ entry }: { entry: BenchEntry }) {
       label: half === 'secret' ? 'Secret in Inspect' : 'Private key in Inspect',
       note: half === 'secret' ? 'To verify or decrypt' : 'To decrypt',
       onSelect: () => inspectWith(JSON.stringify(jwk, null, 2)),
+    })
+  const purpose = purposeOf(jwk)
+  if (purpose && (purpose.does === 'encrypt' || half !== 'public'))
+    items.push({
+      label: purpose.does === 'sign' ? 'Sign with it in Create' : 'Encrypt for it in Create',
+      note: purpose.alg,
+      onSelect: () => {
+        const key = purpose.does === 'encrypt' && open ? open : jwk
+        const text = JSON.stringify(key, null, 2)
+        const kid = typeof jwk.kid === 'string' ? jwk.kid : undefined
+        dispatch({ type: 'draft-opened', draft: draftWithKey(state.draft, purpose, { text }, kid) })
+        navigate('create')
+      },
     })
   const vault: MenuItem[] =
     half === 'public' || half === 'unknown'

@@ -14,6 +14,7 @@ import { Panel } from '@/ui/panel'
 import { Progress } from '@/ui/progress'
 import { useToast } from '@/ui/toast'
 import { addToBench } from '../bench/bench-store'
+import { draftWithKey } from '../detail/draft-with-key'
 import { useAnswer } from '../use-answer'
 import { choicesOf, forVault } from './vault-algorithms'
 import { vaultEntry } from './vault-store-key'
@@ -152,7 +153,7 @@ function MakeForm() {
 
 function VaultRow({ entry }: { entry: VaultKey }) {
   const { label, alg, kid, kind, purpose, origin, added, publicJwk } = entry
-  const { dispatch } = useSession()
+  const { state, dispatch } = useSession()
   const engine = useEngine()
   const toast = useToast()
   const [removing, setRemoving] = useState(false)
@@ -160,6 +161,11 @@ function VaultRow({ entry }: { entry: VaultKey }) {
   const inspectWith = () => {
     dispatch({ type: 'source-added', source: vaultSource(entry, purpose === 'sig' ? 'public' : 'private') })
     navigate('inspect')
+  }
+  const createWith = () => {
+    const does = purpose === 'sig' ? 'sign' : 'encrypt'
+    dispatch({ type: 'draft-opened', draft: draftWithKey(state.draft, { does, alg }, { vault: entry }, kid) })
+    navigate('create')
   }
   const toBench = async () => {
     const answer = await engine.call('readForBench', [JSON.stringify(publicJwk)])
@@ -188,17 +194,21 @@ function VaultRow({ entry }: { entry: VaultKey }) {
       <div className="flex flex-wrap gap-1.5">
         <Button size="small" onClick={inspectWith}>
           Use in Inspect
-          <span className="sr-only">: {label}</span>
+          <span className="sr-only"> ({label})</span>
+        </Button>
+        <Button size="small" onClick={createWith}>
+          {purpose === 'sig' ? 'Sign in Create' : 'Encrypt in Create'}
+          <span className="sr-only"> ({label})</span>
         </Button>
         {publicJwk && (
           <Button size="small" onClick={toBench}>
             Public half to the bench
-            <span className="sr-only">: {label}</span>
+            <span className="sr-only"> ({label})</span>
           </Button>
         )}
         <Button size="small" variant="quiet" onClick={() => setRemoving(true)}>
           Remove…
-          <span className="sr-only"> {label}</span>
+          <span className="sr-only"> ({label})</span>
         </Button>
       </div>
       {removing && <RemoveDialog entry={entry} onClose={() => setRemoving(false)} />}
