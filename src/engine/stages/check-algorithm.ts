@@ -23,7 +23,7 @@ export function checkSignatureAlgorithm(header: Record<string, unknown>): StepRe
   const row = signatureAlgorithm(alg)
   if (row) return passed(row, `${alg}: ${row.title}.`)
   const registered = registeredAlgorithm(alg)
-  if (registered && registered.kind !== 'signature')
+  if (registered && registered.kind !== 'signature' && registered.kind !== 'jwk-only')
     return failed({
       code: 'token/alg-contradicts-segments',
       message: `alg is "${alg}", which is for encryption; this token is signed.`,

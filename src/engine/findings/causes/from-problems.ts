@@ -1,5 +1,4 @@
-import type { Case, FindingRule, Hit } from '../../model'
-import type { Severity } from '../../types'
+import type { Case, Hit } from '../../model'
 
 /** The problems of a code that steps met, as places where a rule fires: the step's sentence has the actual values. */
 export function problemHits(subject: Case, code: string, more: Hit = {}): Hit[] {
@@ -7,9 +6,3 @@ export function problemHits(subject: Case, code: string, more: Hit = {}): Hit[] 
     .filter((problem) => problem.code === code)
     .map(({ message, at }) => ({ message, ...(at && { at }), ...more }))
 }
-
-/** A check that says what a step said, as a finding. */
-export const asTheStepSaid =
-  (code: string, severity: Severity = 'error'): NonNullable<FindingRule['check']> =>
-  (subject) =>
-    problemHits(subject, code, { severity })

@@ -3,7 +3,7 @@ import type { Case, FindingRule } from '../../model'
 import { nearestNames } from '../../registries/algorithms'
 import { rfc } from '../../specs'
 import { search } from '../experiments/search'
-import { asTheStepSaid, problemHits } from './from-problems'
+import { problemHits } from './from-problems'
 import { provenBy } from './proven'
 
 /** Does the signature itself verify, whatever a step of the structure said? */
@@ -73,7 +73,10 @@ export const HEADER_RULES: readonly FindingRule[] = [
     fix: 'Sign with RS256, PS256, ES256 or EdDSA, or with HS256 where both sides share a secret.',
     spec: rfc(7518, '3.1'),
     when: 'trouble',
-    check: asTheStepSaid('alg/prohibited'),
+    check: async (subject) => {
+      const proven = (await provenBy('alg/prohibited')(subject)).slice(0, 1)
+      return proven.length > 0 ? proven : problemHits(subject, 'alg/prohibited')
+    },
   },
   {
     code: 'header/no-alg',

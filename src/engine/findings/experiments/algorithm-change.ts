@@ -1,3 +1,4 @@
+import { registeredAlgorithm } from '../../registries/algorithms'
 import type { Change, KeyTrial, Question } from './hypotheses'
 
 /**
@@ -23,6 +24,14 @@ export function algorithmChange(question: Question, trial: KeyTrial): Change | u
     }
   const changed = `the signature checked as ${row.title}${params?.saltLength !== undefined ? ` with a salt of ${params.saltLength} bytes` : ''}${params?.hash ? ` but over ${params.hash}` : ''}`
   if (named === undefined) return { code: 'header/no-alg', data, changed }
+  if (!headerRow && registeredAlgorithm(named))
+    return {
+      code: 'alg/prohibited',
+      data,
+      changed,
+      message: `alg is "${named}", which is registered, but not for signing tokens; the signature is sound as ${row.alg}.`,
+      fix: `Write "${row.alg}" into the header before signing.`,
+    }
   if (!headerRow) return { code: 'alg/misspelt', data: { ...data, given: named, meant: row.alg }, changed }
   if (row.kty === 'RSA' && headerRow.kty === 'RSA') return { code: 'alg/other-rsa-scheme', data, changed }
   if (row.family === 'ecdsa' && sameName)
