@@ -1,14 +1,10 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management'
-import { equalBytes } from '../codec/bytes'
-import { byteCount, shownBytes, shownText } from '../details'
+import type { KeyManagementAlgorithm } from '../algorithms/key-management'
 import type { Inspection, JweFacts, JweToken, KeyCandidate } from '../model'
 import { checkCritical } from '../stages/check-critical'
 import { checkContentEncryption, checkJweAllowed, checkKeyManagement, checkZip } from '../stages/jwe-algorithms'
 import { joinHeaders } from '../stages/jwe-headers'
 import { checkLengths, type JweParts } from '../stages/jwe-parts'
 import { readKeyParameters, tooManyIterations } from '../stages/key-parameters'
-import { openContent } from '../stages/open-content'
 import { decodePart } from '../stages/read-header'
 import {
   chooseRecipientKey,
@@ -17,10 +13,10 @@ import {
   recipientKeysAtHand,
   soundRecipientKeys,
 } from '../stages/recipient-key'
-import { keyName } from '../stages/select-key'
-import { failed, passed, type StepResult, Trace, undecided } from '../trace'
+import { failed, type StepResult, Trace, undecided } from '../trace'
 import type { Problem, Step } from '../types'
 import { decryptionPlan, headerPlan } from './jwe-plan'
+import { isSpent, type Job, SPENT, tryKeys } from './try-recipient-keys'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -138,19 +134,6 @@ export async function decryptRecipient(
   return outcome
 }
 
-interface Job {
-  inspection: Inspection
-  frame: JweFrame
-  alg: KeyManagementAlgorithm
-  enc: ContentEncryptionAlgorithm
-  zipped: boolean
-  parameters: KeyParameters
-  encryptedKey: Bytes
-  parts: JweParts
-  aad: Bytes
-  suffix: string
-}
-
 /** The key lane, then one attempt for each key that fits; answers the trace of the attempt that came furthest. */
 async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Promise<Trace | undefined> {
   const { inspection, alg, enc, parameters, frame } = job
@@ -187,143 +170,6 @@ async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Prom
   return tryKeys(job, sound, epk, outcome)
 }
 
-const FURTHEST: Record<JweFacts['outcome'], number> = {
-  'not-reached': 0,
-  'key-management-failed': 1,
-  undecided: 2,
-  'content-failed': 3,
-  'inflate-failed': 4,
-  decrypted: 5,
-}
-
-async function tryKeys(
-  job: Job,
-  sound: RecipientKey[],
-  epk: CryptoKey | undefined,
-  outcome: RecipientOutcome,
-): Promise<Trace> {
-  const { inspection, frame, alg, enc, zipped } = job
-  const several = sound.length > 1
-  const tried: [string, string][] = []
-  let best: { trace: Trace; reached: Reached; key: KeyCandidate } | undefined
-  for (const { key, imported } of sound) {
-    inspection.env.signal?.throwIfAborted()
-    const trace = new Trace(decryptionPlan(alg, enc, zipped, several), job.suffix)
-    const reached = await attemptWith(trace, job, key, imported, epk)
-    tried.push([keyName(key), WORDS[reached.outcome]])
-    if (!best || FURTHEST[reached.outcome] > FURTHEST[best.reached.outcome]) best = { trace, reached, key }
-    if (reached.outcome === 'decrypted') break
-    if (isSpent(frame.budget)) break
-  }
-  if (!best) throw new Error('No key was there to try.')
-  const { trace, reached, key } = best
-  if (several) tellTried(trace, sound.length, tried, reached.outcome)
-  outcome.key = key
-  Object.assign(outcome.facts, reached)
-  if (reached.outcome === 'decrypted') outcome.facts.decryptedBy = key
-  return trace
-}
-
-const WORDS: Record<JweFacts['outcome'], string> = {
-  'not-reached': 'not tried',
-  'key-management-failed': 'does not open the content key',
-  undecided: 'cannot be used here',
-  'content-failed': 'opens the content key, but not the content',
-  'inflate-failed': 'decrypts, but the content does not inflate',
-  decrypted: 'decrypts',
-}
-
-function tellTried(trace: Trace, count: number, tried: [string, string][], outcome: JweFacts['outcome']): void {
-  const last = tried.at(-1)
-  const found = outcome === 'decrypted'
-  const sentence = found
-    ? `The ${last?.[0]} decrypts, as number ${tried.length} of ${count} that fit.`
-    : `None of ${tried.length} keys decrypts; the steps above are those of the key that came furthest.`
-  const table = { shape: 'table', label: 'Keys tried', columns: ['key', 'outcome'], rows: tried } as const
-  trace.tell('tried', found ? 'passed' : outcome === 'undecided' ? 'skipped' : 'failed', sentence, [
-    { ...table, columns: [...table.columns] },
-  ])
-}
-
-type Reached = Pick<JweFacts, 'outcome' | 'cek' | 'compressed' | 'plaintext'>
-
-/** From the encrypted key to the plaintext with one key (RFC 7516 §5.2, steps 6–17). */
-async function attemptWith(
-  trace: Trace,
-  job: Job,
-  key: KeyCandidate,
-  imported: CryptoKey | undefined,
-  epk: CryptoKey | undefined,
-): Promise<Reached> {
-  const { inspection, frame, alg, enc, parameters, encryptedKey } = job
-  const { subtle } = inspection.env
-  if (!spend(trace, frame, key)) return { outcome: 'undecided' }
-  const found = await alg.unwrap(trace, { subtle, enc, parameters, key, imported, epk, encryptedKey })
-  const cek = trace.run('cek', () => {
-    if (!found) throw new Error('The content key was found before this step.')
-    const length = found instanceof Uint8Array ? found.length : enc.cekLength
-    if (length !== enc.cekLength)
-      return failed(
-        {
-          code: 'jwe/cek-length',
-          message: `The content key that came out is ${byteCount(length)}; ${enc.enc} asks exactly ${byteCount(enc.cekLength)}. The key opens it, so alg is right: the sender mixed up two algorithms, or enc was changed afterwards.`,
-        },
-        [shownText('Asked', byteCount(enc.cekLength)), shownText('Found', byteCount(length))],
-      )
-    return passed(found, `${byteCount(length)}, as ${enc.enc} asks.`)
-  })
-  const open = trace.undecidedBy || trace.crashed
-  if (!cek) {
-    const bytes = found instanceof Uint8Array ? { cek: found } : {}
-    return { ...bytes, outcome: open ? 'undecided' : 'key-management-failed' }
-  }
-  const bytes = cek instanceof Uint8Array ? { cek } : {}
-  const { parts, aad } = job
-  const before = openedBefore(frame, cek)
-  if (cek instanceof Uint8Array && frame.refused.some((known) => equalBytes(known, cek))) {
-    trace.run(enc.openPlan[0]?.id ?? 'content', () => failed(refusedBefore))
-    return { ...bytes, outcome: 'content-failed' }
-  }
-  if (!before) frame.budget.contentBytes -= parts.ciphertext.length
-  const content = await openContent(trace, { inspection, enc, parts, aad, zipped: job.zipped, before }, cek)
-  if (!content) {
-    if (trace.undecidedBy || trace.crashed) return { ...bytes, outcome: 'undecided' }
-    if (cek instanceof Uint8Array) frame.refused.push(cek)
-    return { ...bytes, outcome: 'content-failed' }
-  }
-  if (content.is === 'compressed')
-    return { ...bytes, compressed: content.compressed, outcome: trace.crashed ? 'undecided' : 'inflate-failed' }
-  const { plaintext } = content
-  trace.run('plaintext', () =>
-    passed(true, `${byteCount(plaintext.length)}, decrypted and unchanged since they were encrypted.`, [
-      shownBytes('Plaintext', plaintext),
-    ]),
-  )
-  if (cek instanceof Uint8Array) frame.opened.push({ by: `recipient ${job.suffix}`, cek, plaintext })
-  return { ...bytes, plaintext, outcome: 'decrypted' }
-}
-
-/** A content key that has opened this content before: the same bytes under the same key give the same plaintext. */
-function openedBefore(frame: JweFrame, cek: Bytes | CryptoKey): JweFrame['opened'][number] | undefined {
-  return cek instanceof Uint8Array ? frame.opened.find((known) => equalBytes(known.cek, cek)) : undefined
-}
-
-/** RSA costs the third power of its length; everything else counts as a fraction of RSA-2048. */
-function spend(trace: Trace, { budget }: JweFrame, key: KeyCandidate): boolean {
-  budget.unwraps -= key.kty === 'RSA' ? ((key.bits ?? 2048) / 2048) ** 3 : 0.25
-  if (!isSpent(budget)) return true
-  const first = trace.plan[0]?.id
-  if (first !== undefined) trace.run(first, () => undecided(SPENT))
-  return false
-}
-
-const isSpent = ({ unwraps, contentBytes }: Budget): boolean => unwraps < 0 || contentBytes < 0
-const SPENT: Problem = {
-  code: 'limit/attempts',
-  message:
-    'Many recipients times many keys: the work that is done for one token is used up, so this one was not tried. Give only the key that is meant, or one with its kid.',
-}
-
 /** `enc` of the joined header, which must be that of every recipient (RFC 7516 §7.2.1). */
 function commonEncryption(header: Record<string, unknown>, { common }: JweFrame, index: number) {
   const result = checkContentEncryption(header)
@@ -335,11 +181,6 @@ function commonEncryption(header: Record<string, unknown>, { common }: JweFrame,
         message: `"${name}" is ${JSON.stringify(header[name]) ?? 'absent'} for this recipient and ${JSON.stringify(common[name]) ?? 'absent'} for the first; the content is encrypted once, so RFC 7516 §7.2.1 wants the same for all.`,
       })
   return result
-}
-
-const refusedBefore: Problem = {
-  code: 'jwe/content',
-  message: 'The content key is the same as that of an earlier recipient, with which the content did not open.',
 }
 
 const missing: Problem = {
