@@ -72,7 +72,7 @@ function AskButton({ asking, busy, primary = false, onAsk }: AskButtonProps) {
       <Button
         variant={primary ? 'primary' : 'plain'}
         disabled={busy}
-        className="h-auto max-w-full py-1.5 whitespace-normal"
+        className="h-auto max-w-full py-1.5 whitespace-normal!"
         onClick={() => onAsk(asking)}
       >
         <span className="text-left [overflow-wrap:anywhere]">

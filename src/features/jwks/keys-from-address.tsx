@@ -88,7 +88,7 @@ function BalancerAddress({ token, fetching }: { token: TokenFacts | undefined; f
       <p>The token was signed by an AWS load balancer, which publishes its key by kid, as PEM:</p>
       <Button
         disabled={fetching.running !== undefined}
-        className="h-auto py-1 whitespace-normal"
+        className="h-auto py-1 whitespace-normal!"
         onClick={() => fetching.start(asking)}
       >
         <span className="text-left [overflow-wrap:anywhere]">Fetch {address}</span>
@@ -106,7 +106,7 @@ function NextRequest({ fetching, onIssuer }: { fetching: Fetching; onIssuer(issu
     return (
       <Button
         variant="primary"
-        className="h-auto self-start py-1.5 whitespace-normal"
+        className="h-auto self-start py-1.5 whitespace-normal!"
         onClick={() => fetching.start(followUp, { begins: false })}
       >
         <span className="text-left [overflow-wrap:anywhere]">

@@ -16,6 +16,11 @@ export const KEYS_VIEWS: readonly [KeysView, ...KeysView[]] = [
     load: () => import('./publish/publish-view').then(({ PublishView }) => PublishView),
   },
   { path: 'vault', label: 'Vault', load: () => import('./vault/vault-view').then(({ VaultView }) => VaultView) },
+  {
+    path: 'rotation',
+    label: 'Rotation lab',
+    load: () => import('./rotation/rotation-view').then(({ RotationView }) => RotationView),
+  },
 ]
 
 /** The view of a route such as `keys/vault`; undefined for one that does not exist. */
