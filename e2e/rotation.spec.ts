@@ -41,6 +41,7 @@ test('a key that is retired too early leaves good tokens refused, and the page s
 
 test('with a grace period as long as a token lives, every token verifies throughout', async ({ page }) => {
   await open(page)
+  await page.getByLabel('Verifier caches').selectOption({ label: '1 h' })
   await rotateKeys(page)
   await press(page, '+ 1 h')
   await reached(page, '2:10')

@@ -3,8 +3,8 @@ import { knownToAllAt, livingTokens, type Rotation, safeToRetireAt } from '@/sim
 import { type Meaning, StatusMark } from '@/ui/status-mark'
 import { runTime } from './run-time'
 
-const CELL = 'py-1 pr-4 text-left align-top'
-const HEAD = `${CELL} text-note font-semibold text-ink-muted`
+const CELL = 'py-1 pr-4 text-left align-top [overflow-wrap:normal]'
+const HEAD = `${CELL} text-note whitespace-nowrap font-semibold text-ink-muted`
 
 const STATES: Record<KeyState, string> = {
   made: 'made, not published',
@@ -36,10 +36,10 @@ export function KeysTable({ rotation }: { rotation: Rotation }) {
         <tbody>
           {issuer.keys.map((key) => (
             <tr key={key.kid} className="border-t border-line">
-              <th scope="row" className={`${CELL} font-mono text-code font-normal`}>
+              <th scope="row" className={`${CELL} font-mono text-code font-normal whitespace-nowrap`}>
                 {key.kid}
               </th>
-              <td className={CELL}>{STATES[keyState(key, at)]}</td>
+              <td className={`${CELL} min-w-32`}>{STATES[keyState(key, at)]}</td>
               <td className={CELL}>{time(key.publishedAt)}</td>
               <td className={CELL}>{time(key.signsFrom)}</td>
               <td className={CELL}>{time(knownToAllAt(rotation, key))}</td>
@@ -82,7 +82,7 @@ export function TokensTable({ rotation }: { rotation: Rotation }) {
                 <th scope="row" className={`${CELL} font-normal`}>
                   {number}
                 </th>
-                <td className={`${CELL} font-mono text-code`}>{kid}</td>
+                <td className={`${CELL} font-mono text-code whitespace-nowrap`}>{kid}</td>
                 <td className={CELL}>{runTime(issuedAt, startedAt)}</td>
                 <td className={CELL}>{runTime(expiresAt, startedAt)}</td>
                 <td className={`${CELL} min-w-56`}>

@@ -194,7 +194,7 @@ function TimeControls({ run }: { run: RunningRotation }) {
         </Button>
       ))}
       <SelectField
-        className="w-44"
+        className="w-52"
         label="Speed"
         value={clock.speed}
         onChange={({ currentTarget }) => chooseSpeed(Number(currentTarget.value))}

@@ -6,7 +6,7 @@ import { runTime } from './run-time'
 
 const WIDTH = 960
 const LEFT = 88
-const ROW = 26
+const ROW = 34
 const TOKEN_ROW = 12
 const PAST = 4
 const FUTURE = 1.5
@@ -32,7 +32,7 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
         role="img"
         aria-label={`Timeline from ${runTime(from, startedAt)} to ${runTime(to, startedAt)}, now ${runTime(at, startedAt)}: ${keys.length} keys, ${shown.length} tokens. The tables below say the same.`}
       >
-        {ticks(from, to, unit / 2).map((time) => (
+        {ticks(from, to - unit / 6, unit / 2).map((time) => (
           <g key={time}>
             <line x1={x(time)} x2={x(time)} y1={16} y2={height} className="stroke-line" />
             <text x={x(time)} y={11} textAnchor="middle" className="fill-ink-faint">
@@ -44,18 +44,18 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
           const top = 24 + index * ROW
           const end = key.retiredAt ?? to
           const signs =
-            key.signsFrom === undefined ? undefined : bar(key.signsFrom, Math.min(key.signsUntil ?? to, end))
+            key.signsFrom === undefined ? undefined : bar(key.signsFrom, Math.min(key.signsUntil ?? at, end))
           const safe = safeToRetireAt(rotation, key)
           const known = key.kid === 'key-1' ? undefined : knownToAllAt(rotation, key)
           return (
             <Row key={key.kid} label={key.kid} top={top} height={ROW}>
               <rect
                 {...bar(key.publishedAt ?? from, end)}
-                y={top + 4}
+                y={top + 12}
                 height={14}
                 className="fill-info-soft stroke-info-line"
               />
-              {signs && <rect {...signs} y={top + 4} height={14} className="fill-info" />}
+              {signs && <rect {...signs} y={top + 12} height={14} className="fill-info" />}
               {known !== undefined && known > from && known < to && <Mark x={x(known)} y={top} label="known to all" />}
               {safe !== undefined && safe > from && safe < to && <Mark x={x(safe)} y={top} label="safe to retire" />}
             </Row>
@@ -70,7 +70,7 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
               <g key={fetched}>
                 <rect
                   {...bar(fetched, Math.min(end, fetched + cacheLifetime))}
-                  y={cacheTop + 6}
+                  y={cacheTop + 14}
                   height={10}
                   className="fill-chip stroke-line-strong"
                 />
@@ -78,8 +78,8 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
                   <line
                     x1={x(fetched)}
                     x2={x(fetched)}
-                    y1={cacheTop + 2}
-                    y2={cacheTop + 20}
+                    y1={cacheTop + 10}
+                    y2={cacheTop + 28}
                     strokeWidth={2}
                     className="stroke-ink-muted"
                   />
@@ -112,7 +112,7 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
 function Row({ label, top, height, children }: { label: string; top: number; height: number; children: ReactNode }) {
   return (
     <g>
-      <text x={LEFT - 8} y={top + height / 2 + 2} textAnchor="end" className="fill-ink-muted">
+      <text x={LEFT - 8} y={top + height / 2 + 6} textAnchor="end" className="fill-ink-muted">
         {label}
       </text>
       {children}
@@ -123,8 +123,8 @@ function Row({ label, top, height, children }: { label: string; top: number; hei
 function Mark({ x, y, label }: { x: number; y: number; label: string }) {
   return (
     <g>
-      <line x1={x} x2={x} y1={y} y2={y + 22} strokeDasharray="3 2" className="stroke-ink" />
-      <text x={x + 4} y={y + 15} className="fill-ink">
+      <line x1={x} x2={x} y1={y} y2={y + 28} strokeDasharray="3 2" className="stroke-ink" />
+      <text x={x + 4} y={y + 8} className="fill-ink">
         {label}
       </text>
     </g>
@@ -153,12 +153,14 @@ function TokenBar({ token, top, bar, every, at }: TokenBarProps) {
         const place = bar(stretch.from, Math.min(stretch.to + every, token.expiresAt, Math.max(at, stretch.from + 1)))
         const late = stretch.reason === 'verified-with-retired-key'
         const fill = stretch.accepted ? (late ? 'fill-warned' : 'fill-passed') : 'fill-failed'
+        // A refusal that has only just begun is to be seen too.
+        const width = Math.max(place.width, stretch.accepted ? 0 : 12)
         return (
           <g key={stretch.from}>
-            <rect {...place} y={top} height={TOKEN_ROW - 4} className={fill} />
-            {(!stretch.accepted || late) && place.width > 8 && (
+            <rect x={place.x} width={width} y={top} height={TOKEN_ROW - 4} className={fill} />
+            {(!stretch.accepted || late) && width > 8 && (
               <text
-                x={place.x + place.width / 2}
+                x={place.x + width / 2}
                 y={top + 7.5}
                 textAnchor="middle"
                 fontSize={9}
