@@ -10,7 +10,6 @@ import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
 import { type JsonLayout, layOutJson } from '../decoded/json-lines'
 import { useLight } from '../lit-place'
 import { PasteButton } from '../paste-button'
-import { EditAndSign } from './edit-and-sign'
 import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
 
 const BitFlipControl = lazy(() =>
@@ -63,7 +62,6 @@ export function TokenPanel({ token, onChange, texts, faults, ref, report }: Toke
           <>
             <PasteButton what="token" onPaste={onChange} />
             {token !== '' && <CopyButton value={token} what="token" />}
-            {token !== '' && <EditAndSign report={report} />}
             {token !== '' && (
               <Button variant="quiet" size="small" onClick={() => onChange('')} aria-label="Clear the token">
                 Clear
