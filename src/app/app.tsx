@@ -12,6 +12,7 @@ import { hasWebCrypto, InsecurePage } from './insecure-page'
 import { Providers } from './providers'
 import { SCREENS, type ScreenRow, screenOf } from './screens'
 import { useUndoClear } from './undo-clear'
+import { UpdateNote } from './updates'
 
 const LAZY = new Map<ScreenRow, LazyExoticComponent<ComponentType>>(
   SCREENS.map((screen) => [screen, lazy(() => screen.load().then((component) => ({ default: component })))]),
@@ -64,6 +65,7 @@ function Page() {
           className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-note text-ink-faint lg:px-6"
         >
           <p>Everything happens in this tab. No token, key or secret leaves it; there is no server and no telemetry.</p>
+          <UpdateNote />
           <p>
             build <span className="font-mono">{BUILD_ID}</span>
           </p>
