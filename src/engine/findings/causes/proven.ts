@@ -19,7 +19,9 @@ function hitOf(proof: Proof, change: Change): Hit {
   if (change.data) hit.data = change.data
   if (change.message !== undefined) hit.message = change.message
   if (change.fix !== undefined) hit.fix = change.fix
+  // Without a key nothing was refused yet: what is known about the token all the same is worth a warning.
   if (change.severity) hit.severity = change.severity
+  else if (!proof.scene.subject.keys.given && !change.code.startsWith('attack/')) hit.severity = 'warning'
   if (proof.repair) hit.repair = proof.repair
   return hit
 }
