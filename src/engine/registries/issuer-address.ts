@@ -12,6 +12,13 @@ export interface IssuerAddress {
 
 /** Takes an issuer apart; anything that is no https address, or carries credentials, has no `url`. Throws never. */
 export function issuerAddress(text: string): IssuerAddress {
+  // Many rules take one and the same issuer apart, one after another.
+  if (last?.text !== text) last = taken(text)
+  return last
+}
+let last: IssuerAddress | undefined
+
+function taken(text: string): IssuerAddress {
   const base = text.endsWith('/') ? text.slice(0, -1) : text
   const plain: IssuerAddress = { text, base, host: '', path: [] }
   if (text.length > 2000 || !/^https:\/\//i.test(text) || !URL.canParse(text)) return plain

@@ -1,9 +1,9 @@
 import { tryBase64Url } from '../../codec/base64url'
 import { decodeUtf8 } from '../../codec/utf8'
-import type { Case, FindingRule } from '../../model'
+import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { inflate } from '../../stages/inflate'
-import { headerAt, headersOf, inTrouble } from '../case-facts'
+import { type HeaderFacts, headerAt, headersOf, inTrouble } from '../case-facts'
 import { problemRules } from '../noted'
 
 /** `zip` is a parameter of JWE (RFC 7516 §4.1.3); SMART Health Cards use it in a JWS all the same. */
@@ -17,25 +17,27 @@ const zipInJws: FindingRule = {
   fix: 'Inflate the payload (raw DEFLATE) after the signature was verified. That is how SMART Health Cards are read; a plain JWT leaves zip out.',
   spec: rfc(7516, '4.1.3'),
   when: 'always',
-  check: async (subject) => {
-    if (subject.report.kind === 'jwe') return []
-    const facts = headersOf(subject).find(({ header }) => header.zip === 'DEF')
-    if (!facts) return []
-    const payload = subject.jws[0]?.payload ?? payloadOf(subject)
-    const inflated = payload && (await inflate(payload, subject.limits.inflatedBytes))
-    const text = inflated?.is === 'inflated' ? decodeUtf8(inflated.bytes) : undefined
-    const place = headerAt(facts, 'zip')
-    const severity = inTrouble(subject) ? ('error' as const) : ('info' as const)
-    if (text === undefined) return [{ data: { what: 'not raw DEFLATE, though' }, severity, ...place }]
-    return [
-      {
-        data: { what: `${payload?.length ?? 0} bytes of raw DEFLATE, ${text.length} characters when inflated` },
-        severity,
-        evidence: [{ shape: 'json', label: 'Payload, inflated', value: text }],
-        ...place,
-      },
-    ]
+  check: (subject) => {
+    const facts = isCompressed(subject) && headersOf(subject).find(({ header }) => header.zip === 'DEF')
+    return facts ? whatIsInside(subject, facts) : []
   },
+}
+
+async function whatIsInside(subject: Case, facts: HeaderFacts): Promise<Hit[]> {
+  const payload = subject.jws[0]?.payload ?? payloadOf(subject)
+  const inflated = payload && (await inflate(payload, subject.limits.inflatedBytes))
+  const text = inflated?.is === 'inflated' ? decodeUtf8(inflated.bytes) : undefined
+  const place = headerAt(facts, 'zip')
+  const severity = inTrouble(subject) ? ('error' as const) : ('info' as const)
+  if (text === undefined) return [{ data: { what: 'not raw DEFLATE, though' }, severity, ...place }]
+  return [
+    {
+      data: { what: `${payload?.length ?? 0} bytes of raw DEFLATE, ${text.length} characters when inflated` },
+      severity,
+      evidence: [{ shape: 'json', label: 'Payload, inflated', value: text }],
+      ...place,
+    },
+  ]
 }
 
 const payloadOf = ({ reading: { token } }: Case): Uint8Array<ArrayBuffer> | undefined =>

@@ -1,6 +1,6 @@
 import { SIGNATURES } from '../../algorithms/signatures'
 import { decodeUtf8 } from '../../codec/utf8'
-import type { Case, FindingRule, KeyCandidate } from '../../model'
+import type { Case, FindingRule, Hit, KeyCandidate } from '../../model'
 import { rfc } from '../../specs'
 
 /** HMAC signatures of the case with the secret that decided, or would have. */
@@ -62,16 +62,25 @@ const weakSecret: FindingRule = {
   fix: 'Take the secret for known: make a random one of at least 32 bytes, for example with openssl rand -base64 32, and withdraw all tokens.',
   spec: rfc(8725, '3.5'),
   when: 'always',
-  check: async (subject) => {
+  check: (subject) => {
     const verified = hmacs(subject).filter(({ verified: yes, secret }) => yes && secret.length <= LONGEST_LISTED)
     if (verified.length === 0) return []
-    const { isListedSecret } = await import('../attacks/weak-secret-list')
-    return verified.flatMap(({ key, secret }) => {
-      const text = decodeUtf8(secret)
-      return text !== undefined && isListedSecret(text) ? [placed(key)] : []
+    if (list) return known(verified, list)
+    return import('../attacks/weak-secret-list').then((loaded) => {
+      list = loaded
+      return known(verified, loaded)
     })
   },
 }
+
+/** Loaded with the first HMAC that verifies, and then kept. */
+let list: typeof import('../attacks/weak-secret-list') | undefined
+
+const known = (verified: ReturnType<typeof hmacs>, { isListedSecret }: NonNullable<typeof list>): Hit[] =>
+  verified.flatMap(({ key, secret }) => {
+    const text = decodeUtf8(secret)
+    return text !== undefined && isListedSecret(text) ? [placed(key)] : []
+  })
 
 /** Secrets that protect less than they should. */
 export const SECRET_RULES = [tooShort, weakSecret]

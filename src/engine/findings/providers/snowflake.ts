@@ -2,7 +2,7 @@ import { encodeBase64 } from '../../codec/base64url'
 import { digest, isRefusal } from '../../crypto'
 import { encodeSpki } from '../../keys/encode-public'
 import { isProblem } from '../../keys/key-material'
-import type { Case, FindingRule } from '../../model'
+import type { Case, FindingRule, Hit } from '../../model'
 import { document } from '../../specs'
 import { claimAt, claimText, inTrouble, quoted } from '../case-facts'
 
@@ -21,32 +21,34 @@ const snowflake: FindingRule = {
     'https://docs.snowflake.com/developer-guide/sql-api/authenticating',
   ),
   when: 'always',
-  check: async (subject) => {
-    const iss = claimText(subject, 'iss')
-    const [, account = '', user = '', fingerprint = ''] = (iss && ISSUER.exec(iss)) || []
-    if (iss === undefined || fingerprint === '') return []
-    const faults: string[] = []
-    if (account !== account.toUpperCase() || user !== user.toUpperCase())
-      faults.push('account and user must be in capitals')
-    if (account.includes('.'))
-      faults.push(`the account is ${quoted(account)}, and must go without region and .privatelink`)
-    const sub = claimText(subject, 'sub')
-    if (sub !== `${account}.${user}`)
-      faults.push(`sub is ${quoted(sub ?? 'absent')} instead of ${quoted(`${account}.${user}`)}`)
-    const prints = await fingerprints(subject)
-    if (prints.length > 0 && !prints.includes(fingerprint.replace(/=$/, '')))
-      faults.push(
-        `the fingerprint of the key here is ${prints[0]}=, not ${fingerprint} (JWT_TOKEN_INVALID_PUBLIC_KEY_FINGERPRINT_MISMATCH)`,
-      )
-    const data = { user: quoted(user), account: quoted(account) }
-    if (faults.length === 0) {
-      const matches = prints.length > 0 ? ' The fingerprint in its issuer is that of the key here.' : ''
-      return [{ data: { ...data, faults: matches }, ...claimAt(subject, 'iss') }]
-    }
-    const severity = inTrouble(subject) ? ('error' as const) : ('warning' as const)
-    const said = ` Snowflake will answer 390144, "JWT token is invalid": ${faults.join('; ')}.`
-    return [{ severity, data: { ...data, faults: said }, ...claimAt(subject, 'iss') }]
+  check: (subject) => {
+    const parts = ISSUER.exec(claimText(subject, 'iss') ?? '')
+    return parts ? judged(subject, parts) : []
   },
+}
+
+async function judged(subject: Case, [, account = '', user = '', fingerprint = '']: readonly string[]): Promise<Hit[]> {
+  const faults: string[] = []
+  if (account !== account.toUpperCase() || user !== user.toUpperCase())
+    faults.push('account and user must be in capitals')
+  if (account.includes('.'))
+    faults.push(`the account is ${quoted(account)}, and must go without region and .privatelink`)
+  const sub = claimText(subject, 'sub')
+  if (sub !== `${account}.${user}`)
+    faults.push(`sub is ${quoted(sub ?? 'absent')} instead of ${quoted(`${account}.${user}`)}`)
+  const prints = await fingerprints(subject)
+  if (prints.length > 0 && !prints.includes(fingerprint.replace(/=$/, '')))
+    faults.push(
+      `the fingerprint of the key here is ${prints[0]}=, not ${fingerprint} (JWT_TOKEN_INVALID_PUBLIC_KEY_FINGERPRINT_MISMATCH)`,
+    )
+  const data = { user: quoted(user), account: quoted(account) }
+  if (faults.length === 0) {
+    const matches = prints.length > 0 ? ' The fingerprint in its issuer is that of the key here.' : ''
+    return [{ data: { ...data, faults: matches }, ...claimAt(subject, 'iss') }]
+  }
+  const severity = inTrouble(subject) ? ('error' as const) : ('warning' as const)
+  const said = ` Snowflake will answer 390144, "JWT token is invalid": ${faults.join('; ')}.`
+  return [{ severity, data: { ...data, faults: said }, ...claimAt(subject, 'iss') }]
 }
 
 /** "SHA256:…" of the SubjectPublicKeyInfo of each asymmetric key that was given, without padding. */
