@@ -334,10 +334,7 @@ test.describe('the vault', () => {
     await expect(page).toHaveTitle(/Create/)
     await expect(page.getByText('from the vault', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Sign', exact: true }).click()
-    await page
-      .getByRole('button', { name: /Inspect/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: 'Open in Inspect', exact: true }).click()
     await expect(page.getByRole('region', { name: 'Verdict' })).toHaveAttribute('data-verdict', 'accepted')
   })
 })

@@ -36,6 +36,26 @@ describe('keys of the vault', () => {
       expect(report.key?.origin).toBe('vault')
     })
 
+  for (const [alg, crv] of [
+    ['RSA-OAEP-256', undefined],
+    ['A256KW', undefined],
+    ['A128GCMKW', undefined],
+    ['dir', undefined],
+    ['ECDH-ES', 'X25519'],
+    ['ECDH-ES+A256KW', 'P-384'],
+  ] as const)
+    it(`made for ${alg} encrypt with their public half and decrypt with the other`, async () => {
+      const { key, publicKey } = await made(crv === undefined ? { alg } : { alg, crv })
+      const recipient = { alg, key: { origin: 'vault', key: publicKey ?? key, alg } as const }
+      const { token, steps } = await create(
+        { payload: '{"sub":"alice"}', encryption: { enc: 'A256GCM', recipients: [recipient] } },
+        env,
+      )
+      expect(steps.filter(({ status }) => status === 'failed')).toEqual([])
+      const report = await inspect({ token: token ?? '', keys: [{ origin: 'vault', key, alg }] }, env)
+      expect([report.verdict, report.payloadText]).toEqual(['accepted', '{"sub":"alice"}'])
+    })
+
   it('are for one algorithm and one size', async () => {
     expect((await made({ alg: 'RS512', bits: 3072 })).kind).toBe('RSA 3072')
     expect((await made({ alg: 'A256KW' })).kind).toBe('AES 256')

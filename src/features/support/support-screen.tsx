@@ -42,7 +42,7 @@ export function SupportScreen() {
           <p>
             <strong className="font-semibold text-ink">Missing means undecided, not rejected.</strong> A token whose
             algorithm this browser lacks may be perfectly sound; Jotscope says that it cannot tell, and who can. The
-            cryptography comes from the browser alone, so that what you see is what your page or extension would get.
+            verdict rests on the browser's own cryptography alone, so that what you see is what your page would get.
           </p>
           {rows && <Declared rows={rows} />}
         </div>
