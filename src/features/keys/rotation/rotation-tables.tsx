@@ -1,5 +1,6 @@
 import { type KeyState, keyState } from '@/simulator/issuer'
 import { knownToAllAt, livingTokens, type Rotation, safeToRetireAt } from '@/simulator/rotation'
+import { ScrollBox } from '@/ui/scroll-box'
 import { type Meaning, StatusMark } from '@/ui/status-mark'
 import { runTime } from './run-time'
 
@@ -19,18 +20,16 @@ export function KeysTable({ rotation }: { rotation: Rotation }) {
   const { issuer, at, startedAt } = rotation
   const time = (moment: number | undefined) => (moment === undefined ? '–' : runTime(moment, startedAt))
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label="Keys of the issuer" className="max-h-none">
       <table className="w-full text-body tabular-nums">
         <caption className="sr-only">Keys of the issuer</caption>
         <thead>
           <tr>
-            {['Key', 'State', 'Published', 'Signs from', 'Known to every copy', 'Safe to retire', 'Retired'].map(
-              (head) => (
-                <th key={head} scope="col" className={HEAD}>
-                  {head}
-                </th>
-              ),
-            )}
+            {['Key', 'State', 'Published', 'Signs from', 'In every copy', 'Safe to retire', 'Retired'].map((head) => (
+              <th key={head} scope="col" className={HEAD}>
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -39,7 +38,7 @@ export function KeysTable({ rotation }: { rotation: Rotation }) {
               <th scope="row" className={`${CELL} font-mono text-code font-normal whitespace-nowrap`}>
                 {key.kid}
               </th>
-              <td className={`${CELL} min-w-32`}>{STATES[keyState(key, at)]}</td>
+              <td className={`${CELL} min-w-24`}>{STATES[keyState(key, at)]}</td>
               <td className={CELL}>{time(key.publishedAt)}</td>
               <td className={CELL}>{time(key.signsFrom)}</td>
               <td className={CELL}>{time(knownToAllAt(rotation, key))}</td>
@@ -49,7 +48,7 @@ export function KeysTable({ rotation }: { rotation: Rotation }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 
@@ -57,12 +56,12 @@ export function KeysTable({ rotation }: { rotation: Rotation }) {
 export function TokensTable({ rotation }: { rotation: Rotation }) {
   const { startedAt } = rotation
   return (
-    <div className="overflow-x-auto">
+    <ScrollBox label="Tokens that have not expired" className="max-h-none">
       <table className="w-full text-body tabular-nums">
         <caption className="sr-only">Tokens that have not expired</caption>
         <thead>
           <tr>
-            {['Token', 'Signed with', 'Signed', 'Expires', 'When last presented'].map((head) => (
+            {['Token', 'When last presented', 'Signed with', 'Signed', 'Expires'].map((head) => (
               <th key={head} scope="col" className={HEAD}>
                 {head}
               </th>
@@ -82,20 +81,20 @@ export function TokensTable({ rotation }: { rotation: Rotation }) {
                 <th scope="row" className={`${CELL} font-normal`}>
                   {number}
                 </th>
-                <td className={`${CELL} font-mono text-code whitespace-nowrap`}>{kid}</td>
-                <td className={CELL}>{runTime(issuedAt, startedAt)}</td>
-                <td className={CELL}>{runTime(expiresAt, startedAt)}</td>
                 <td className={`${CELL} min-w-56`}>
                   <span className="flex items-start gap-1">
                     <StatusMark status={status} />
                     <span>{last?.sentence}</span>
                   </span>
                 </td>
+                <td className={`${CELL} font-mono text-code whitespace-nowrap`}>{kid}</td>
+                <td className={CELL}>{runTime(issuedAt, startedAt)}</td>
+                <td className={CELL}>{runTime(expiresAt, startedAt)}</td>
               </tr>
             )
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
