@@ -92,7 +92,11 @@ export function MonacoEditor(props: CodeEditorProps) {
         defaultValue={value}
         height={Math.min(maxLines, Math.max(minLines, lines)) * LINE + 2 * PADDING}
         theme="jotscope"
-        loading={<PlainEditor {...props} />}
+        loading={
+          <div className="w-full">
+            <PlainEditor {...props} />
+          </div>
+        }
         beforeMount={followTheme}
         onMount={setEditor}
         onChange={(text) => written(text ?? '')}
