@@ -1,6 +1,6 @@
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, InspectionOutcome, JweToken, KeyCandidate } from '../model'
-import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
+import { CLAIM_STEPS, checkClaims, policySteps } from '../stages/check-claims'
 import { namesKeyManagement } from '../stages/jwe-algorithms'
 import { readProtectedHeader } from '../stages/jwe-headers'
 import { additionalData, decodeParts } from '../stages/jwe-parts'
@@ -12,8 +12,6 @@ import { INSIDE_PLAN, JWE_PLAN } from './jwe-plan'
 import { summariseJwe } from './summarise-jwe'
 import { decidingKey, verdictOf } from './verdict'
 import { facetsOf, saysJwt } from './verify-jws'
-
-const CLAIMS_PLAN = [...CLAIM_STEPS, ...POLICY_STEPS]
 
 /** The work that is done for one token: RSA operations of 2048 bits, and bytes of content, over all recipients and keys. */
 const MOST_UNWRAPS = 200
@@ -44,7 +42,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
   const { policy } = inspection.request
   const inside = facts.plaintext && tokenInside(facts.plaintext)
   const nested = inside && (await inspectInside(inspection, inside, facts.decryptedBy))
-  const claims = new Trace(CLAIMS_PLAN)
+  const claims = new Trace([...CLAIM_STEPS, ...policySteps(policy)])
   const checked = checkClaims(claims, {
     payload: facts.plaintext,
     header: facts.header,

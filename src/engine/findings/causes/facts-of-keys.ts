@@ -1,6 +1,7 @@
 import { signatureAlgorithm } from '../../algorithms/signatures'
 import type { Case, FindingRule, Hit, JwsFacts, KeyCandidate } from '../../model'
 import { rfc } from '../../specs'
+import { jweCauses } from '../experiments/jwe/causes'
 import { normalisedKid } from '../experiments/kid-change'
 import { search } from '../experiments/search'
 
@@ -92,8 +93,9 @@ export const KEY_FACT_RULES: readonly FindingRule[] = [
     spec: rfc(7515, '4.1.4'),
     when: 'trouble',
     check: async (subject) => {
-      // A key that verifies all the same is the cause, and is said by its own rule.
-      if (await proved(subject)) return []
+      // A key that verifies or decrypts all the same is the cause, and is said by its own rule.
+      if ((await proved(subject)) || (await jweCauses(subject)).some(({ certainty }) => certainty === 'proven'))
+        return []
       return [...unsound(subject), ...subject.jwe.filter(({ outcome }) => outcome !== 'decrypted')].flatMap(
         (facts): Hit[] => {
           const { header } = facts
@@ -110,6 +112,9 @@ export const KEY_FACT_RULES: readonly FindingRule[] = [
           return [
             {
               data: { kid, kids: `${shown}${named.length > 4 ? ` and ${named.length - 4} more` : ''}` },
+              ...(subject.report.kind === 'jwe' && {
+                fix: 'Give the private or shared key that bears this kid: it names the key that the token is encrypted to.',
+              }),
               ...(near !== undefined && {
                 fix: `"${near}" is the same name in another spelling: compare kids after the same encoding.`,
               }),

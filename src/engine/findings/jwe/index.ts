@@ -1,3 +1,4 @@
+import { keyManagement } from '../../algorithms/key-management'
 import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { inflate } from '../../stages/inflate'
@@ -255,10 +256,49 @@ const privateNeeded: FindingRule = {
   certainty: 'proven',
   group: 'cause',
   message: 'The key that was given is the public half: it encrypts, and only the private half decrypts.',
-  fix: 'Give the recipient’s private key (JWK or PKCS#8).',
+  fix: 'As a JWK with "d", or as PKCS#8 in PEM.',
   spec: rfc(7516, '5.2'),
   when: 'trouble',
   check: (subject) => problemHits(subject, 'key/private-needed').slice(0, 1),
+}
+
+/** A key of the wrong kind altogether: a fact, whatever the token says. */
+const wrongKind: FindingRule = {
+  code: 'key/none-fits',
+  severity: 'error',
+  certainty: 'proven',
+  group: 'cause',
+  message: 'None of the keys is of the kind that {alg} needs.',
+  fix: 'Give the key of the recipient that the sender encrypted to, or let him use an alg that fits your key.',
+  spec: rfc(7518, '4.1'),
+  when: 'trouble',
+  check: (subject) => {
+    const row = keyManagement(subject.jwe[0]?.alg)
+    const given = subject.keys.keys.filter((key) => !key.unreadable)
+    const secrets = row !== undefined && !row.kty.includes('oct') && given.every((key) => key.kty === 'oct')
+    if (!row || secrets || given.length === 0 || given.some((key) => row.kty.some((kty) => kty === key.kty))) return []
+    return problemHits(subject, 'key/none-fits').slice(0, 1)
+  },
+}
+
+const secretForAsymmetric: FindingRule = {
+  code: 'alg/secret-for-asymmetric',
+  severity: 'error',
+  certainty: 'proven',
+  group: 'cause',
+  message:
+    'The token is encrypted with {alg} to a public key; what was given is a shared secret, which cannot decrypt it.',
+  fix: 'Give the private key that belongs to that public key. If both sides mean to share a secret, the sender must use dir, A256KW or A256GCMKW.',
+  spec: rfc(7518, '4.1'),
+  when: 'trouble',
+  check: ({ jwe, keys }) => {
+    const alg = jwe[0]?.alg
+    const row = keyManagement(alg)
+    const given = keys.keys.filter((key) => !key.unreadable)
+    const secrets = given.length > 0 && given.every((key) => key.kty === 'oct')
+    if (alg === undefined || !row || row.kty.some((kty) => kty === 'oct') || !secrets) return []
+    return jwe.some(({ outcome }) => outcome === 'decrypted') ? [] : [{ data: { alg } }]
+  },
 }
 
 /** Every diagnosis of an encrypted token that was not accepted. */
@@ -271,4 +311,6 @@ export const JWE_RULES: readonly FindingRule[] = [
   inSoftware,
   kidNamesRecipient,
   privateNeeded,
+  wrongKind,
+  secretForAsymmetric,
 ]

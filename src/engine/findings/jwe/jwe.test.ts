@@ -491,6 +491,26 @@ describe('facts that need no experiment', () => {
   })
 })
 
+describe('a key that cannot be meant', () => {
+  it('alg/secret-for-asymmetric: a text for RSA', async () => {
+    const { report, codes } = await diagnosed({ ...oaep('RSA-OAEP-256', 'sha256'), keys: 'some text' })
+    expect(report.verdict).toBe('rejected')
+    expect(codes).toEqual(expect.arrayContaining(['alg/secret-for-asymmetric']))
+    expect(codes).not.toContain('key/none-fits')
+  })
+  it('key/none-fits: an EC key for RSA', async () => {
+    const { codes } = await diagnosed({ ...oaep('RSA-OAEP-256', 'sha256'), keys: EC })
+    expect(codes).toEqual(['key/none-fits'])
+  })
+  it('kid/not-found: said unless another key decrypts', async () => {
+    const request = dir({ header: { kid: 'x' } })
+    const wrong = await diagnosed({ ...request, keys: oct(randomBytes(32), { kid: 'y' }) })
+    expect(wrong.codes).toEqual(['kid/not-found'])
+    const right = await diagnosed({ ...request, keys: oct(K32, { kid: 'y' }) })
+    expect(right.codes).toEqual(['kid/wrong-key'])
+  })
+})
+
 it('token/segment-count: the empty second part was lost with its dot', async () => {
   const report = await repaired({ ...dir(), token: dir().token.replace('..', '.') }, 'token/segment-count')
   expect(report.verdict).toBe('accepted')

@@ -114,7 +114,8 @@ const libraryFilters: FindingRule = {
   spec: rfc(7517, '5'),
   when: 'always',
   check: (subject) => {
-    if (subject.keys.form !== 'jwks') return []
+    // Keys that decrypt are nobody's published set.
+    if (subject.keys.form !== 'jwks' || (subject.report.kind === 'jwe' && !subject.nested)) return []
     const keys = subject.keys.keys.slice(0, LOOKED_AT).filter((key) => !key.problem)
     const unknown = keys.find(({ alg }) => alg !== undefined && registeredAlgorithm(alg) === undefined)
     const encryption = keys.find(({ alg }) => alg !== undefined && registeredAlgorithm(alg)?.kind === 'key-management')
