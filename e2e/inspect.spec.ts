@@ -9,6 +9,8 @@ test.describe('a token and its secret', () => {
     await inspect.token.fill(JWT_IO)
     await inspect.says('undecided')
     await expect(inspect.verdict).toContainText('no key was given')
+    await inspect.verdict.getByRole('button', { name: 'Give a key' }).click()
+    await expect(inspect.keys).toBeFocused()
     await inspect.keys.fill(JWT_IO_SECRET)
     await inspect.says('accepted')
     await expect(inspect.verdict).toContainText('Not checked')
@@ -310,7 +312,7 @@ test.describe('other kinds', () => {
 test('a token is taken to Create, to be changed and signed anew', async ({ page }) => {
   const inspect = new InspectPage(page)
   await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
-  await inspect.verdict.getByRole('button', { name: 'Edit and re-sign' }).click()
+  await page.getByRole('button', { name: 'Edit and re-sign' }).click()
   await expect(page).toHaveTitle('Create · Jotscope')
   await expect(page.getByText('John Doe').first()).toBeVisible({ timeout: 25_000 })
 })

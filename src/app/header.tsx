@@ -24,7 +24,7 @@ export function Header({ current, slotRef }: HeaderProps) {
         jot<span className="text-accent max-sm:sr-only">scope</span>
       </a>
       <nav aria-label="Screens">
-        <ul className="hidden gap-1 lg:flex">
+        <ul className="hidden gap-1 xl:flex">
           {SCREENS.map((screen) => (
             <li key={screen.path}>
               <a
@@ -41,7 +41,7 @@ export function Header({ current, slotRef }: HeaderProps) {
             </li>
           ))}
         </ul>
-        <span className="inline-flex lg:hidden">
+        <span className="inline-flex xl:hidden">
           <Menu
             variant="quiet"
             size="small"

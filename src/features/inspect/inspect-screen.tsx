@@ -66,6 +66,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
     (source: FurtherSource) => dispatch({ type: 'source-removed', index: sources.current.indexOf(source) }),
     [dispatch],
   )
+  const onAllow = useCallback((code: string) => dispatch({ type: 'allowed', code }), [dispatch])
   const onClock = useCallback((next: Clock) => dispatch({ type: 'clock-set', clock: next }), [dispatch])
   const onProof = useCallback((finding: Finding) => jumps.toFinding(finding.code), [jumps.toFinding])
   const onJump = useCallback((span: Span) => jumps.toSpan(span), [jumps.toSpan])
@@ -116,7 +117,8 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             now={now}
             onRepair={onRepair}
             onProof={onProof}
-            onAllow={(code) => dispatch({ type: 'allowed', code })}
+            onAllow={onAllow}
+            onGiveKey={jumps.toKeys}
           />
         </div>
         {later && report && (

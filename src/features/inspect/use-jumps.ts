@@ -32,5 +32,9 @@ export function useJumps() {
     },
     [light],
   )
-  return { token, keys, opened, toFinding, toSpan }
+  const toKeys = useCallback(() => {
+    keys.current?.scrollIntoView({ block: 'center' })
+    keys.current?.focus({ preventScroll: true })
+  }, [])
+  return { token, keys, opened, toKeys, toFinding, toSpan }
 }

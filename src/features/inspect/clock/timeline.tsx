@@ -6,7 +6,7 @@ import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { classes } from '@/ui/classes'
 import { Panel } from '@/ui/panel'
-import { timeScale } from './time-scale'
+import { type Moment, timeScale } from './time-scale'
 import { localTime, relativeWords } from './time-words'
 import { type TimeClaim, tokenTimes } from './token-times'
 
@@ -20,6 +20,18 @@ interface TimelineProps {
 
 const MEANINGS: Record<TimeClaim, string> = { iat: 'issued', nbf: 'valid from', exp: 'expires' }
 const CLAIMS = ['iat', 'nbf', 'exp'] as const
+/** Claims of the same second share one mark. */
+function together(moments: readonly Moment[]): Moment[] {
+  const marks: Moment[] = []
+  for (const moment of moments) {
+    const last = marks.at(-1)
+    if (moment.name === 'now') continue
+    if (last?.time === moment.time) last.name += ` · ${moment.name}`
+    else marks.push({ ...moment })
+  }
+  return marks
+}
+
 /** Places of the slider: finer than a pixel on any screen. */
 const STEPS = 2000
 
@@ -57,25 +69,20 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, now, 
             style={{ left: `${start * 100}%`, width: `${(end - start) * 100}%` }}
           />
         )}
-        {scale.moments
-          .filter(({ name }) => name !== 'now')
-          .map(({ name, at }, index) => (
-            <div
-              key={name}
-              className="pointer-events-none absolute top-0 flex h-14 -translate-x-1/2 flex-col items-center"
-              style={{ left: `${at * 100}%` }}
+        {together(scale.moments).map(({ name, at }, index) => (
+          <div
+            key={name}
+            className="pointer-events-none absolute top-0 flex h-14 -translate-x-1/2 flex-col items-center"
+            style={{ left: `${at * 100}%` }}
+          >
+            <span
+              className={classes('relative bg-panel px-0.5 text-note text-ink-muted', index % 2 === 1 && 'order-last')}
             >
-              <span
-                className={classes(
-                  'relative bg-panel px-0.5 text-note text-ink-muted',
-                  index % 2 === 1 && 'order-last',
-                )}
-              >
-                {name}
-              </span>
-              <span className="-z-0 w-px flex-1 bg-line-strong" />
-            </div>
-          ))}
+              {name}
+            </span>
+            <span className="-z-0 w-px flex-1 bg-line-strong" />
+          </div>
+        ))}
         <input
           type="range"
           aria-label="Clock"

@@ -25,7 +25,7 @@ export const DecodedPanel = memo(function DecodedPanel({ report, policy, now, ou
       aria-label={outermost ? 'Decoded' : 'Decoded, inside'}
       className="min-w-0 rounded-panel border border-line bg-panel shadow-panel"
     >
-      <div className="grid min-w-0 divide-line max-md:divide-y md:grid-cols-[2fr_3fr] md:divide-x">
+      <div className="grid min-w-0 divide-line max-md:divide-y md:max-lg:grid-cols-[2fr_3fr] md:max-lg:divide-x lg:max-xl:divide-y xl:grid-cols-[2fr_3fr] xl:divide-x">
         <DecodedPart
           part="header"
           title="Header"

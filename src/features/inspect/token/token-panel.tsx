@@ -85,9 +85,12 @@ export function TokenPanel({ token, onChange, texts, faults, ref, report }: Toke
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line px-3.5 py-1 empty:hidden">
         <PartNames segments={shape.segments} />
         {shape.segments.length > 0 && !flipping && (
-          <Button size="small" variant="quiet" className="ml-auto" onClick={() => setFlipping(true)} data-print="hide">
-            Flip a bit
-          </Button>
+          <span className="ml-auto flex flex-wrap" data-print="hide">
+            <Button size="small" variant="quiet" onClick={() => setFlipping(true)}>
+              Flip a bit
+            </Button>
+            <EditAndSign report={report} />
+          </span>
         )}
         {flipping && (
           <Suspense>

@@ -8,7 +8,6 @@ import { MEANINGS } from '@/ui/status-mark'
 import { relativeWords } from '../clock/time-words'
 import { tokenTimes } from '../clock/token-times'
 import { CertaintyTag } from '../findings/certainty-tag'
-import { EditButton } from './edit-button'
 import { canConsent, consentLabel, repairLabel } from './repair-label'
 import { facetNote, headline, headlineFinding, LANES, laneName, shownVerdict, VERDICTS } from './verdict-words'
 
@@ -20,6 +19,8 @@ interface VerdictCardProps {
   onProof(finding: Finding): void
   /** The person agrees to a cost, by problem code. */
   onAllow(code: string): void
+  /** Leads to the Keys box, when a key is all that is missing. */
+  onGiveKey(): void
   /** What is still going on. */
   children: ReactNode
   /** Set while a newer question is being answered. */
@@ -28,7 +29,7 @@ interface VerdictCardProps {
 
 /** The answer: one sentence, what to do, and the five facets that it stands on. */
 export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
-  const { report, request, now, onRepair, onProof, onAllow, children, stale } = props
+  const { report, request, now, onRepair, onProof, onAllow, onGiveKey, children, stale } = props
   const verdict = shownVerdict(report, (request.policy?.keyThumbprints?.length ?? 0) > 0)
   const { word, meaning } = VERDICTS[verdict]
   const { sign, text, soft, line } = MEANINGS[meaning]
@@ -59,12 +60,14 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
             </p>
           )}
           {finding && <Headline {...{ finding, report, request, onRepair, onProof, onAllow }} />}
-          <div className="mt-3 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
-            <Facets report={report} />
-            <span className="ml-auto -my-1" data-print="hide">
-              <EditButton report={report} />
-            </span>
-          </div>
+          {verdict === 'undecided' && report.facets.key === 'skipped' && (
+            <div className="mt-3" data-print="hide">
+              <Button variant="primary" onClick={onGiveKey}>
+                Give a key
+              </Button>
+            </div>
+          )}
+          <Facets report={report} />
           {children}
         </div>
       </div>
@@ -118,7 +121,7 @@ const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text
 
 function Facets({ report }: { report: Report }) {
   return (
-    <ul aria-label="Facets" className="flex flex-wrap gap-1.5">
+    <ul aria-label="Facets" className="mt-3 flex flex-wrap gap-1.5">
       {LANES.map((lane) => (
         <li key={lane} data-facet={lane} data-status={report.facets[lane]}>
           <Chip status={report.facets[lane]} note={facetNote(lane, report)}>

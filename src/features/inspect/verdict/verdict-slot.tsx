@@ -14,10 +14,11 @@ interface VerdictSlotProps {
   onRepair(repair: Partial<InspectRequest>): void
   onProof(finding: Finding): void
   onAllow(code: string): void
+  onGiveKey(): void
 }
 
 /** Whatever stands where the verdict stands: how to begin, the verdict, long work with a way out, a fault of ours. */
-export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow }: VerdictSlotProps) {
+export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow, onGiveKey }: VerdictSlotProps) {
   const { answer, state, fault, cancel, again } = inspection
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
@@ -52,6 +53,7 @@ export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow }: Ver
       onRepair={onRepair}
       onProof={onProof}
       onAllow={onAllow}
+      onGiveKey={onGiveKey}
       stale={state === 'judging'}
     >
       {progress}
