@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Finding, InspectRequest, Policy, Report, Seconds, Span } from '@/engine/types'
+import type { Finding, InspectRequest, Policy, Report, Span } from '@/engine/types'
 import type { Clock } from '@/session/types'
 import { Timeline } from './clock/timeline'
 import { Disclosures } from './disclosures'
@@ -10,7 +10,6 @@ interface EvidenceProps {
   report: Report
   request: InspectRequest
   policy: Policy
-  now: Seconds
   clock: Clock
   onClock(clock: Clock): void
   onRepair(repair: Partial<InspectRequest>): void
@@ -21,16 +20,16 @@ interface EvidenceProps {
 
 /** What the verdict stands on. It is loaded and drawn after the verdict itself. */
 export const Evidence = memo(function Evidence(props: EvidenceProps) {
-  const { report, request, policy, now, clock, onClock, onRepair, onJump, opened, searching } = props
+  const { report, request, policy, clock, onClock, onRepair, onJump, opened, searching } = props
   return (
     <ReportSections
       report={report}
       policy={request.policy}
-      now={now}
+      clock={clock}
       beside={
         <>
           <Disclosures report={report} />
-          <Timeline report={report} tolerance={policy.clockTolerance ?? 0} clock={clock} now={now} onClock={onClock} />
+          <Timeline report={report} tolerance={policy.clockTolerance ?? 0} clock={clock} onClock={onClock} />
         </>
       }
       findings={

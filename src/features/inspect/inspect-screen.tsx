@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { Finding, InspectRequest, Policy, Span } from '@/engine/types'
-import { useNow } from '@/session/clock'
 import { requestOf } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
 import type { Clock, FurtherSource } from '@/session/types'
@@ -13,7 +12,7 @@ import { LightProvider } from './lit-place'
 import { PolicyPanel } from './policy/policy-panel'
 import { TokenPanel } from './token/token-panel'
 import { useAnnouncedVerdict } from './use-announced-verdict'
-import { useInspection } from './use-inspection'
+import { BoundaryWatch, useInspection } from './use-inspection'
 import { useJumps } from './use-jumps'
 import { VerdictSlot } from './verdict/verdict-slot'
 
@@ -38,9 +37,8 @@ export function InspectScreen({ keysFromAddress }: InspectScreenProps) {
 function Screen({ keysFromAddress }: InspectScreenProps) {
   const { state, dispatch } = useSession()
   const { clock, token, keys, policy } = state
-  const now = useNow(clock)
   const request = useRequest(state)
-  const inspection = useInspection(request, clock, now)
+  const inspection = useInspection(request, clock)
   const { answer } = inspection
   const read = useKeyReadings(state)
   const jumps = useJumps()
@@ -74,6 +72,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   return (
     <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start print:flex">
       <HeaderActions report={answer?.report} />
+      <BoundaryWatch inspection={inspection} clock={clock} />
       {/* In one column the answer comes right after the question: the order is the reader's, not the columns'. */}
       <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
         <div className="order-1 min-w-0">
@@ -114,7 +113,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
         <div className="order-2 min-w-0">
           <VerdictSlot
             inspection={inspection}
-            now={now}
+            clock={clock}
             onRepair={onRepair}
             onProof={onProof}
             onAllow={onAllow}
@@ -128,7 +127,6 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
                 report={report}
                 request={later.request}
                 policy={policy}
-                now={now}
                 clock={clock}
                 onClock={onClock}
                 onRepair={onRepair}

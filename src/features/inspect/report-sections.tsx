@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Policy, Report, Seconds } from '@/engine/types'
+import type { Policy, Report } from '@/engine/types'
+import type { Clock } from '@/session/types'
 import { Chip } from '@/ui/chip'
 import { DecodedPanel } from './decoded/decoded-panel'
 import { Parties } from './parties'
@@ -9,7 +10,7 @@ import { shownVerdict, VERDICTS } from './verdict/verdict-words'
 interface ReportSectionsProps {
   report: Report
   policy: Policy | undefined
-  now: Seconds
+  clock: Clock
   /** Between what was decoded and the steps: disclosures, times. */
   beside: ReactNode
   findings: ReactNode
@@ -23,12 +24,12 @@ const KINDS: Record<Report['kind'], string> = {
 }
 
 /** The evidence under the verdict: what was decoded, when it is good, every step, every finding, and the tokens inside. */
-export function ReportSections({ report, policy, now, beside, findings }: ReportSectionsProps) {
+export function ReportSections({ report, policy, clock, beside, findings }: ReportSectionsProps) {
   const levels = levelsOf(report)
   return (
     <>
       {levels.length > 1 && <Levels levels={levels} />}
-      <DecodedPanel report={report} policy={policy} now={now} outermost />
+      <DecodedPanel report={report} policy={policy} clock={clock} outermost />
       {report.parties && <Parties parties={report.parties} kind={report.kind} />}
       {beside}
       <StepsPanel report={report} title="Validation" listName="Validation steps" copyable />
@@ -46,7 +47,7 @@ export function ReportSections({ report, policy, now, beside, findings }: Report
             <VerdictChip report={level} />
           </p>
           <p className="-mt-2 text-body text-ink-muted">{level.summary}</p>
-          <DecodedPanel report={level} policy={policy} now={now} outermost={false} />
+          <DecodedPanel report={level} policy={policy} clock={clock} outermost={false} />
           <StepsPanel
             report={level}
             title="Validation, inside"

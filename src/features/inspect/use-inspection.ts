@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { InspectRequest, Report, Seconds } from '@/engine/types'
+import { useNow } from '@/session/clock'
 import { useEngine } from '@/session/engine-context'
 import type { Clock } from '@/session/types'
 import type { EngineFault } from '@/worker/engine-client'
@@ -22,9 +23,9 @@ const nowSeconds = (): Seconds => Math.floor(Date.now() / 1000)
 
 /**
  * Keeps a report for the request and the clock. Typing never waits: the engine is in its worker and a newer request
- * drops the older. While the clock is live, crossing `exp`, `nbf` or `iat` (with the tolerance) asks again.
+ * drops the older. `BoundaryWatch` asks again when time alone changes the answer.
  */
-export function useInspection(request: InspectRequest, clock: Clock, now: Seconds): Inspection {
+export function useInspection(request: InspectRequest, clock: Clock): Inspection {
   const engine = useEngine()
   const [answer, setAnswer] = useState<Inspection['answer']>()
   const [state, setState] = useState<Inspection['state']>('idle')
@@ -69,11 +70,21 @@ export function useInspection(request: InspectRequest, clock: Clock, now: Second
     setState('cancelled')
   }, [engine])
 
-  const stale = at === undefined && state === 'idle' && answer !== undefined && hasCrossed(answer, now)
+  return { answer, state, fault, cancel, again }
+}
+
+/**
+ * While the clock is live, crossing `exp`, `nbf` or `iat` (with the tolerance) asks again, so that a verdict never goes
+ * stale. It draws nothing, and is a component so that the tick of a second redraws nothing else.
+ */
+export function BoundaryWatch({ inspection, clock }: { inspection: Inspection; clock: Clock }) {
+  const { answer, state, again } = inspection
+  const now = useNow(clock)
+  const stale = clock.mode === 'live' && state === 'idle' && answer !== undefined && hasCrossed(answer, now)
   useEffect(() => {
     if (stale) again()
   }, [stale, again])
-  return { answer, state, fault, cancel, again }
+  return null
 }
 
 /** Has a time claim changed its answer since the report was made, or did the clock go back behind it? */

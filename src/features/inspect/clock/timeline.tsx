@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import { formatUtc } from '@/engine/codec/time'
 import type { Report, Seconds } from '@/engine/types'
+import { useNow } from '@/session/clock'
 import type { Clock } from '@/session/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
@@ -14,7 +15,6 @@ interface TimelineProps {
   report: Report
   tolerance: Seconds
   clock: Clock
-  now: Seconds
   onClock(clock: Clock): void
 }
 
@@ -36,7 +36,8 @@ function together(moments: readonly Moment[]): Moment[] {
 const STEPS = 2000
 
 /** When the token was issued and is good, and a clock that can be dragged along: the verdict follows it. */
-export const Timeline = memo(function Timeline({ report, tolerance, clock, now, onClock }: TimelineProps) {
+export const Timeline = memo(function Timeline({ report, tolerance, clock, onClock }: TimelineProps) {
+  const now = useNow(clock)
   const times = useMemo(() => tokenTimes(report), [report])
   const named = useMemo(
     () => CLAIMS.flatMap((name) => (times[name] === undefined ? [] : [{ name, time: times[name] }])),

@@ -1,5 +1,7 @@
 import { memo } from 'react'
-import type { Policy, Report, Seconds } from '@/engine/types'
+import type { Policy, Report } from '@/engine/types'
+import { useNow } from '@/session/clock'
+import type { Clock } from '@/session/types'
 import { Tag } from '@/ui/chip'
 import { isVerified } from '../verdict/verdict-words'
 import { DecodedPart } from './decoded-part'
@@ -7,13 +9,14 @@ import { DecodedPart } from './decoded-part'
 interface DecodedPanelProps {
   report: Report
   policy: Policy | undefined
-  now: Seconds
+  clock: Clock
   /** The report is about the token in the box itself, not about one inside it. */
   outermost: boolean
 }
 
 /** Header and payload side by side. Claims that nothing vouches for are called unverified. */
-export const DecodedPanel = memo(function DecodedPanel({ report, policy, now, outermost }: DecodedPanelProps) {
+export const DecodedPanel = memo(function DecodedPanel({ report, policy, clock, outermost }: DecodedPanelProps) {
+  const now = useNow(clock)
   const { kind, headerText, payloadText, nested } = report
   if (headerText === undefined && payloadText === undefined) return null
   const encrypted = kind === 'jwe'

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { Finding, InspectRequest, Seconds } from '@/engine/types'
+import type { Finding, InspectRequest } from '@/engine/types'
+import { useNow } from '@/session/clock'
+import type { Clock } from '@/session/types'
 import { Button } from '@/ui/button'
 import { Progress } from '@/ui/progress'
 import { FirstExamples } from '../examples/examples-menu'
@@ -10,7 +12,7 @@ import { VerdictCard } from './verdict-card'
 
 interface VerdictSlotProps {
   inspection: Inspection
-  now: Seconds
+  clock: Clock
   onRepair(repair: Partial<InspectRequest>): void
   onProof(finding: Finding): void
   onAllow(code: string): void
@@ -18,8 +20,9 @@ interface VerdictSlotProps {
 }
 
 /** Whatever stands where the verdict stands: how to begin, the verdict, long work with a way out, a fault of ours. */
-export function VerdictSlot({ inspection, now, onRepair, onProof, onAllow, onGiveKey }: VerdictSlotProps) {
+export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onGiveKey }: VerdictSlotProps) {
   const { answer, state, fault, cancel, again } = inspection
+  const now = useNow(clock)
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
   if (!answer && state === 'idle') return <EmptyVerdict actions={<FirstExamples />} />
