@@ -23,7 +23,7 @@ export function KeyCard({ entry, form, fit, decided }: KeyCardProps) {
   const { title, tags, secret } = keyFacts(entry, form)
   const { problem, thumbprint } = entry
   return (
-    <div className={classes('flex flex-col gap-0.5 px-3.5 py-2', decided && 'bg-accent-soft')}>
+    <div className={classes('flex flex-col gap-0.5 border-t border-line px-3.5 py-2', decided && 'bg-accent-soft')}>
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
         <span className="font-semibold">{title}</span>
         {tags.map((tag) => (

@@ -26,7 +26,7 @@ export const KeyCards = memo(function KeyCards({ read, report, onRemove }: KeyCa
     return (
       <div key={name} className="border-t border-line">
         {(source || keys.length > 1) && (
-          <div className="flex flex-wrap items-center gap-2 border-b border-line bg-well px-3.5 py-1 text-note text-ink-muted">
+          <div className="flex flex-wrap items-center gap-2 bg-well px-3.5 py-1 text-note text-ink-muted">
             <span className="min-w-0 truncate font-mono">
               {source ? name : `${FORMS[reading.form] ?? reading.form}`}
             </span>
@@ -41,7 +41,7 @@ export const KeyCards = memo(function KeyCards({ read, report, onRemove }: KeyCa
             )}
           </div>
         )}
-        <div className="divide-y divide-line [&_li+li]:border-t [&_li]:border-line">
+        <div>
           <VirtualList
             label={`Key cards, ${name}`}
             items={keys}

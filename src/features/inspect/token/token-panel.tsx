@@ -10,6 +10,7 @@ import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
 import { type JsonLayout, layOutJson } from '../decoded/json-lines'
 import { useLight } from '../lit-place'
 import { PasteButton } from '../paste-button'
+import { EditAndSign } from './edit-and-sign'
 import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
 
 const BitFlipControl = lazy(() =>
