@@ -168,6 +168,12 @@ describe('what the signature shows of its making', () => {
   })
 })
 
+test('a JSON serialization is repaired where it stands', async () => {
+  const [header, payload, signature] = token('ES256', p256, { dsaEncoding: 'der' }).split('.')
+  const request = { token: JSON.stringify({ payload, protected: header, signature }), keys: keys(p256.jwk) }
+  expect((await repaired(request, 'alg/der-signature')).verdict).toBe('accepted')
+})
+
 describe('keys and kids', () => {
   const set = (...members: Record<string, unknown>[]): string => JSON.stringify({ keys: members })
   const one = { ...rsa.jwk, kid: 'one' }

@@ -92,7 +92,8 @@ export const SIGNER_RULES: readonly FindingRule[] = [
                 message: `The signature is ${signature.length} bytes long, as an RSA key of ${8 * signature.length} bits makes it; that does not fit ${named(signer.keys)}. Another key signed, or the signature is damaged.`,
               }
             : {
-                message: `The signature was not made by ${named(signer.keys)}: opened with ${signer.keys.length === 1 ? 'it' : 'each of them'}, it shows no padding. Another key signed, or the signature is damaged.`,
+                ...(signer.all ? {} : { certainty: 'likely' as const }),
+                message: `The signature was not made by ${signer.all ? named(signer.keys) : `any of the first ${signer.keys.length} keys`}: opened with ${signer.keys.length === 1 ? 'it' : 'each of them'}, it shows no padding. Another key signed, or the signature is damaged.`,
                 evidence: [openedTable(signer.keys, signature.length)],
               }
         case 'recovered': {

@@ -74,6 +74,13 @@ describe('opening the RSA signature (X3)', () => {
     expect(found('key/another-key-signed').message).toContain('2 keys')
   })
 
+  test('a key that cannot be exported is not opened with, and nothing is claimed', async () => {
+    const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
+    const key = await crypto.subtle.importKey('jwk', rsa.jwk, algorithm, false, ['verify'])
+    const { found } = await diagnosed({ token: made('RS256', other.privateKey), keys: [{ key, origin: 'vault' }] })
+    expect(found('signature/key-or-bytes').certainty).toBe('hint')
+  })
+
   test('alg/no-digest-info: the bare digest inside the padding', async () => {
     const bare = (data: Buffer): Buffer =>
       privateEncrypt(

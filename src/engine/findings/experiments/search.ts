@@ -235,13 +235,14 @@ async function proofOf(scene: Scene, facts: SignatureFacts, found: Attempt & { m
     Object.assign(repair, change.request)
     Object.assign(members, change.members)
   }
-  const { reading } = scene.subject
   const recoded = signature !== facts.signature
-  if ((segments || recoded) && reading.token.kind === 'jws' && reading.token.serialization === 'compact') {
-    const header = segments?.header ?? facts.parts.protected?.text ?? ''
-    const payload = segments?.payload ?? reading.token.payload.text
-    repair.token = `${header}.${payload}.${recoded ? encodeBase64Url(signature) : facts.parts.signature.text}`
-  }
+  const { protected: head, signature: last } = facts.parts
+  const written: [string, string][] = []
+  if (segments?.header !== undefined) written.push([head?.text ?? '', segments.header])
+  if (segments?.payload !== undefined) written.push([jwsOf(scene.subject)?.payload.text ?? '', segments.payload])
+  if (recoded) written.push([last.text, encodeBase64Url(signature)])
+  const token = written.length > 0 ? rewritten(scene.subject, written) : undefined
+  if (token !== undefined) repair.token = token
   if (Object.keys(members).length > 0) {
     const keys = keysWith(scene.subject, trial.key, members)
     if (keys === undefined) return proof
@@ -249,6 +250,17 @@ async function proofOf(scene: Scene, facts: SignatureFacts, found: Attempt & { m
   }
   if (Object.keys(repair).length > 0 && (await verifiesAfter(scene.subject, repair))) proof.repair = repair
   return proof
+}
+
+/** The token's text with segments written otherwise; undefined where a segment does not stand there exactly once. */
+function rewritten({ reading }: Case, segments: readonly [string, string][]): string | undefined {
+  let { text } = reading
+  for (const [from, to] of segments) {
+    const at = text.lastIndexOf(from)
+    if (from === '' || at < 0 || text.indexOf(from) !== at) return undefined
+    text = text.slice(0, at) + to + text.slice(at + from.length)
+  }
+  return text
 }
 
 async function verifiesAfter(subject: Case, repair: Repair): Promise<boolean> {

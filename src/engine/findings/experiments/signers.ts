@@ -15,7 +15,7 @@ export type Signer =
   /** An RSA key that was given made this signature, over other bytes. */
   | { is: 'rsa-other-bytes'; key: KeyCandidate; opening: Opening }
   /** No RSA key that was given opens it, or none is of its length. */
-  | { is: 'rsa-other-key'; keys: KeyCandidate[]; ofLength: number }
+  | { is: 'rsa-other-key'; keys: KeyCandidate[]; ofLength: number; all: boolean }
   /** ECDSA, proven: the recovered key has the kid as its print, or signed the second token too. */
   | { is: 'recovered'; jwk: Jwk; print: string; because: string; keys: KeyCandidate[] }
   /** ECDSA: a key was recovered, and nothing tells whether it exists. */
@@ -54,7 +54,8 @@ async function signerOf(subject: Case, each: JwsFacts, facts: SignatureFacts): P
   )
   const keys = sound.filter((key) => key.kty === row?.kty).slice(0, OPENED)
   if (!row || keys.length === 0) return undefined
-  if (row.kty === 'RSA') return rsaSigner(subject, keys, facts)
+  // A key of the vault that cannot be exported cannot be opened with either.
+  if (row.kty === 'RSA' && keys.some((key) => !key.cryptoKey)) return rsaSigner(subject, keys, facts)
   if (row.family === 'ecdsa') {
     const recovered = await recoveredSigner(subject, keys, facts)
     // A key on another curve is a cause of its own.
@@ -78,7 +79,7 @@ async function rsaSigner(subject: Case, keys: KeyCandidate[], facts: SignatureFa
   // A length that no RSA key makes is that of a signature that was cut.
   if (ofLength.length === 0 && facts.signature.length % 32 !== 0) return undefined
   return readable.length === keys.length
-    ? { is: 'rsa-other-key', keys: readable, ofLength: ofLength.length }
+    ? { is: 'rsa-other-key', keys: readable, ofLength: ofLength.length, all: readable.length < OPENED }
     : undefined
 }
 
