@@ -1,5 +1,6 @@
 import type { Lesson } from './lesson-format/types'
 import { LessonList } from './lesson-list'
+import { PackPanel } from './packs/pack-panel'
 import { ProgressMenu } from './progress-menu'
 
 const LABS = [
@@ -7,6 +8,16 @@ const LABS = [
     path: '#/learn/attacks',
     title: 'Attack lab',
     text: 'Fifteen attacks on tokens: a deliberately weak verifier beside the strict one, and the same attack as a test vector for your own.',
+  },
+  {
+    path: '#/learn/gateway',
+    title: 'Gateway',
+    text: 'A request on its way through a gateway, stage by stage, with an issuer, a cache and a clock of its own.',
+  },
+  {
+    path: '#/learn/handout',
+    title: 'Handout',
+    text: 'All lessons one behind the other, to be printed as a booklet.',
   },
 ]
 
@@ -31,7 +42,7 @@ export function LearnHome({ lessons }: { lessons: readonly Lesson[] }) {
       </section>
       <section aria-labelledby="learn-labs">
         <h2 id="learn-labs" className="mb-3 text-heading font-semibold">
-          Labs
+          Labs and handout
         </h2>
         <ul className="grid gap-2 md:grid-cols-2 xl:grid-cols-3">
           {LABS.map(({ path, title, text }) => (
@@ -47,6 +58,7 @@ export function LearnHome({ lessons }: { lessons: readonly Lesson[] }) {
           ))}
         </ul>
       </section>
+      <PackPanel />
     </div>
   )
 }
