@@ -82,7 +82,7 @@ export function PresentPage({ lesson }: { lesson: Lesson }) {
         {task?.kind === 'task' && <Countdown key={task.task.id} minutes={task.task.minutes} />}
       </div>
       {notes && (
-        <aside aria-label="Notes" className="mt-4 rounded-panel border border-warned-line bg-warned-soft px-4 py-3">
+        <section aria-label="Notes" className="mt-4 rounded-panel border border-warned-line bg-warned-soft px-4 py-3">
           {step?.notes.length ? (
             step.notes.flatMap((block) =>
               block.children.map((paragraph, place) => (
@@ -94,7 +94,7 @@ export function PresentPage({ lesson }: { lesson: Lesson }) {
           ) : (
             <p>No notes for this step.</p>
           )}
-        </aside>
+        </section>
       )}
       <p className="mt-4 text-note text-ink-faint">
         ← → step by step · N notes · C starts and stops the countdown · Esc leaves

@@ -36,7 +36,7 @@ export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
       className="break-inside-avoid rounded-panel border border-accent-line bg-accent-soft px-4 py-3"
     >
       <div className="flex flex-wrap items-center gap-2">
-        <h4 className="font-semibold">Task: {task.title}</h4>
+        <h3 className="font-semibold">Task: {task.title}</h3>
         {isSolved && (
           <Tag tone="passed">
             <CircleCheck aria-hidden="true" size={12} className="mr-1 inline" />
