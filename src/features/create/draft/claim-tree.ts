@@ -26,8 +26,9 @@ export function claimTree(text: string): ClaimRow[] {
   const visit = (node: Node, pointer: string, depth: number): void => {
     const children = node.children ?? []
     children.forEach((child, index) => {
-      const [name, value = child] = node.type === 'object' ? (child.children ?? []) : [undefined, child]
-      if (rows.length >= MOST || (node.type === 'object' && !name)) return
+      const [name, value] = node.type === 'object' ? (child.children ?? []) : [undefined, child]
+      // A member in the middle of being written has no value yet.
+      if (rows.length >= MOST || !value) return
       const label = name ? String(name.value) : `[${index}]`
       const own = pointer + pointerStep(name ? String(name.value) : index)
       const json = text.slice(value.offset, value.offset + value.length).replace(/\s+/g, ' ')
