@@ -2,7 +2,7 @@ import { issuerAddress, wellKnown } from './issuer-address'
 import type { Provider } from './provider'
 import { PROVIDER_ROWS } from './provider-rows'
 
-export type { Provider, Quirk } from './provider'
+export type { Provider } from './provider'
 
 /** Every provider that is known by its issuer. */
 export const PROVIDERS: readonly Provider[] = PROVIDER_ROWS

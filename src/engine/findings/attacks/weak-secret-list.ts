@@ -75,7 +75,7 @@ function listed(): ReadonlySet<string> {
 
 const spellings = (text: string): string[] => [text, text.toUpperCase(), text.charAt(0).toUpperCase() + text.slice(1)]
 
-/** Is this secret one that tools, tutorials and people are known to use? */
+/** Is this secret one that tools, tutorials and people are known to use? @public (called through a dynamic import) */
 export const isListedSecret = (secret: string): boolean => listed().has(secret)
 
 /** The built-in list of weak secrets, the best known first. */
