@@ -1,5 +1,3 @@
-import chromium from './seen/chromium.json'
-
 /** What was measured with this same screen in an engine, on a day. `results`: by group and name, the operations that worked. */
 export interface SeenEngine {
   engine: string
@@ -9,8 +7,10 @@ export interface SeenEngine {
   results: Readonly<Record<string, readonly string[]>>
 }
 
-/** One column an engine. The files are written by `scripts/see-support.mjs`, never by hand. */
-export const SEEN: readonly SeenEngine[] = [chromium]
+/** One column an engine, by name. The files are written by `scripts/see-support.mjs`, never by hand; a new file is a new column. */
+export const SEEN: readonly SeenEngine[] = Object.values(
+  import.meta.glob<SeenEngine>('./seen/*.json', { eager: true, import: 'default' }),
+).sort((a, b) => (a.engine < b.engine ? -1 : 1))
 
 /** How a row is called in the files of `seen/`. */
 export const rowId = ({ group, name }: { group: string; name: string }): string => `${group} ${name}`
