@@ -32,7 +32,7 @@ export function TokenDiff({ before, after }: { before: string; after: string }) 
         <tbody>
           {rows.map(({ name, before: old, after: now }) => (
             <tr key={name} className="border-t border-line align-top">
-              <th scope="row" className="py-1 pr-4 font-normal text-ink-muted">
+              <th scope="row" className="py-1 pr-4 font-normal whitespace-nowrap text-ink-muted">
                 {name}
               </th>
               <td className={classes('py-1 pr-4 font-mono text-code', old !== now && 'text-failed line-through')}>
