@@ -116,7 +116,9 @@ test.describe('with a real identity provider', () => {
     const token = await provider.idToken()
     const before = provider.requests.length
     await page.getByRole('textbox', { name: 'Token' }).fill(token)
+    await expect.poll(() => provider.requests.slice(before)).toEqual(['GET /jwks'])
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'accepted')
+    await expect(verdict(page)).toContainText('second')
     expect(provider.requests.slice(before)).toEqual(['GET /jwks'])
   })
 
