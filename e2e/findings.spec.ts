@@ -9,6 +9,7 @@ const search = (page: Page) => page.getByRole('searchbox', { name: 'Search' })
 const verdict = (page: Page) => page.getByRole('region', { name: 'Verdict' })
 
 test.describe('the catalogue of findings', () => {
+  test.describe.configure({ timeout: 90_000 })
   test('lists every finding in its group, searches as one types, and says how many are left', async ({ page }) => {
     await page.goto('./#/findings')
     await expect(page.getByRole('heading', { name: 'What goes wrong with tokens' })).toBeVisible()
@@ -65,18 +66,19 @@ test.describe('the catalogue of findings', () => {
 
   test('a link to a code that does not exist says so and shows the whole catalogue', async ({ page }) => {
     await page.goto('./#/findings/claim/nothing%')
-    await expect(page.getByRole('status').filter({ hasText: 'none with the code “claim/nothing%”' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'none with the code “claim/nothing%”' })).toBeVisible({
+      timeout: 20_000,
+    })
     expect(await entries(page).count()).toBeGreaterThan(180)
   })
 
   for (const colorScheme of ['light', 'dark'] as const)
     test(`axe finds nothing, ${colorScheme}, on a phone and on a wide screen`, async ({ page }) => {
-      test.slow()
       await page.emulateMedia({ colorScheme })
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto('./#/findings/claim/expired')
-        await expect(entry(page, 'claim/expired')).toBeVisible()
+        await expect(entry(page, 'claim/expired')).toBeVisible({ timeout: 20_000 })
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
         // One group has every kind of part that there is; axe takes its time with two hundred entries of them.
         await page.getByRole('combobox', { name: 'Group' }).selectOption('Secrets')
@@ -86,6 +88,7 @@ test.describe('the catalogue of findings', () => {
 })
 
 test.describe('the search for a weak secret', () => {
+  test.describe.configure({ timeout: 90_000 })
   const signed = (secret: string): string => {
     const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
     const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ sub: 'user-1' })}`
@@ -106,7 +109,6 @@ test.describe('the search for a weak secret', () => {
   }
 
   test('finds a secret of the built-in list, marks it, and takes it as the key', async ({ page }) => {
-    test.slow()
     const dialog = await open(page, signed('changeme123'))
     expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
     await dialog.getByRole('button', { name: 'Try the built-in list' }).click()

@@ -65,21 +65,21 @@ const weakSecret: FindingRule = {
   check: (subject) => {
     const verified = hmacs(subject).filter(({ verified: yes, secret }) => yes && secret.length <= LONGEST_LISTED)
     if (verified.length === 0) return []
-    if (list) return known(verified, list)
-    return import('../attacks/weak-secret-list').then((loaded) => {
-      list = loaded
-      return known(verified, loaded)
+    if (isListed) return known(verified, isListed)
+    return import('../attacks/weak-secret-list').then(({ isListedSecret }) => {
+      isListed = isListedSecret
+      return known(verified, isListedSecret)
     })
   },
 }
 
 /** Loaded with the first HMAC that verifies, and then kept. */
-let list: typeof import('../attacks/weak-secret-list') | undefined
+let isListed: ((secret: string) => boolean) | undefined
 
-const known = (verified: ReturnType<typeof hmacs>, { isListedSecret }: NonNullable<typeof list>): Hit[] =>
+const known = (verified: ReturnType<typeof hmacs>, listed: (secret: string) => boolean): Hit[] =>
   verified.flatMap(({ key, secret }) => {
     const text = decodeUtf8(secret)
-    return text !== undefined && isListedSecret(text) ? [placed(key)] : []
+    return text !== undefined && listed(text) ? [placed(key)] : []
   })
 
 /** Secrets that protect less than they should. */
