@@ -13,7 +13,7 @@ import neighbours from './neighbours.json'
 /** Rows that may be without a rule: what only the page itself can see. */
 const OF_THE_PAGE = ['jwks/cors']
 /** Reasons of steps that are no finding: the finding beside them has its own name. */
-const STEPS_ONLY = ['key/none-given', 'key/none-fits', 'key/unreadable', 'jwe/content']
+const STEPS_ONLY = ['key/none-given', 'key/unreadable', 'jwe/content']
 
 const known = new Set([...RULES, ...TROUBLE_RULES].map(({ code }) => code))
 const codes = CATALOGUE.map(({ code }) => code)

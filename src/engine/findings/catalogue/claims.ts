@@ -258,6 +258,11 @@ export const JWE_ROWS = rowsOf('Encryption', {
     'AES-CBC-HMAC cuts the key into two halves, the MAC key first.',
   ],
   'jwe/zip-format': ['Another compression format', 'provable', 'zip is raw DEFLATE; zlib and gzip wrap it.'],
+  'key/none-fits': [
+    'No key fits the encrypted token',
+    'provable',
+    'Each key is of another type, curve or use than the algorithm of the token needs, so nothing could be tried. The step “Key selected” says for each key what speaks against it.',
+  ],
   'key/private-needed': [
     'Only the public half was given',
     'provable',

@@ -29,6 +29,7 @@ export const CATALOGUE: readonly CatalogueRow[] = [
 export const WITHOUT_EXAMPLE: readonly string[] = [
   'jwks/cors',
   'alg/prohibited',
+  'key/none-fits',
   'key/refused',
   'key/unknown-container',
   'token/too-large',
