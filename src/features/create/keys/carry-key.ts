@@ -27,15 +27,16 @@ export function changeOf(before: DraftSignature, after: DraftSignature): Partial
 
 /**
  * What a newly given key changes: an algorithm that it cannot serve becomes one that it can, its `kid` goes into the
- * header, and a `jwk` in the header becomes its public half (RFC 7515 §4.1.3, as DPoP wants it).
+ * header, and a `jwk` in the header becomes its public half (RFC 7515 §4.1.3, as DPoP wants it). An algorithm that was
+ * chosen after the key was given stays as it was chosen.
  */
-export function withKey(signature: DraftSignature, reading: KeyReading): DraftSignature {
+export function withKey(signature: DraftSignature, reading: KeyReading, algWasChosen = false): DraftSignature {
   const keys = keysOf(reading)
   const [best, another] = keys
   if (!best || looksUnfinished(signature, reading)) return signature
   const { fitting } = offerSignatures(keys)
   const named = typeof best.alg === 'string' && fitting.includes(best.alg) ? best.alg : fitting[0]
-  const alg = fitting.includes(signature.alg) ? signature.alg : named
+  const alg = algWasChosen || fitting.includes(signature.alg) ? signature.alg : named
   let next = alg === undefined || alg === signature.alg ? signature : withAlg(signature, alg)
   if (another) return next
   if (memberOf(next.header, 'jwk') !== undefined) {

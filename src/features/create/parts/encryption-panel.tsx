@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { CONTENT_ENCRYPTION } from '@/engine/algorithms/content-encryption'
 import { keyManagement } from '@/engine/algorithms/key-management'
 import type { KeyReading } from '@/engine/types'
@@ -131,6 +131,8 @@ interface RecipientProps {
 function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: RecipientProps) {
   const { id, alg, key, header } = recipient
   const [reading, setReading] = useState<KeyReading>()
+  /** The reading of a key comes late: what was chosen meanwhile is not taken back. */
+  const algWasChosen = useRef(false)
   const keys = key.text.trim() === '' ? [] : keysOf(reading)
   const row = keyManagement(alg)
   const isPassword = row?.family === 'pbes2'
@@ -151,7 +153,10 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
           value={alg}
           offer={offerKeyManagement(isPassword ? [] : keys)}
           hasKey={!isPassword && keys.length > 0}
-          onChange={(next) => onEdit({ alg: next })}
+          onChange={(next) => {
+            algWasChosen.current = true
+            onEdit({ alg: next })
+          }}
         />
         <KeyField
           label={isPassword ? `Password${suffix}` : `Recipient’s key${suffix}`}
@@ -165,6 +170,7 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
             row && !found.some((jwk) => fitsKeyManagement(jwk, row)) ? `It does not fit ${alg}.` : undefined
           }
           onChange={(next, made) => {
+            algWasChosen.current = false
             if (made) setReading(made)
             onEdit(
               made
@@ -175,7 +181,7 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
           onRead={(read) => {
             setReading(read)
             const { alg: fitting } = withRecipientKey(recipient, read)
-            if (!isPassword && fitting !== alg) onEdit({ alg: fitting })
+            if (!isPassword && !algWasChosen.current && fitting !== alg) onEdit({ alg: fitting })
           }}
         />
       </div>

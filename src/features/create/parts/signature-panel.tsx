@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { signatureAlgorithm } from '@/engine/algorithms/signatures'
 import type { KeyReading } from '@/engine/types'
 import type { DraftSignature } from '@/session/draft'
@@ -34,9 +34,11 @@ export function SignaturePanel(props: SignaturePanelProps) {
   const [reading, setReading] = useState<KeyReading>()
   const keys = key.text.trim() === '' ? [] : keysOf(reading)
   const row = signatureAlgorithm(alg)
+  /** The reading of a key comes late: what was chosen meanwhile is not taken back. */
+  const algWasChosen = useRef(false)
   const carry = (read: KeyReading) => {
     setReading(read)
-    const change = changeOf(signature, withKey(signature, read))
+    const change = changeOf(signature, withKey(signature, read, algWasChosen.current))
     if (change) onEdit(change)
   }
   return (
@@ -95,7 +97,10 @@ export function SignaturePanel(props: SignaturePanelProps) {
           offer={offerSignatures(keys)}
           hasKey={keys.length > 0}
           unsecured
-          onChange={(next) => onEdit(withAlg(signature, next))}
+          onChange={(next) => {
+            algWasChosen.current = true
+            onEdit(withAlg(signature, next))
+          }}
         />
         {alg === 'none' ? (
           <p className="self-center text-body text-ink-muted">
@@ -111,6 +116,7 @@ export function SignaturePanel(props: SignaturePanelProps) {
             hint="A private JWK or PEM, a key set, or a shared secret for HS256, HS384 and HS512."
             objection={(found) => objection(found, signature)}
             onChange={(next, made) => {
+              algWasChosen.current = false
               if (made) setReading(made)
               onEdit(
                 made
