@@ -15,6 +15,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
+  // Machines differ, and speed is the bench's business: these only end what hangs.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   workers: Number(process.env.JOTSCOPE_WORKERS ?? 2),
   reporter: [['list'], ['json', { outputFile: counts }]],
   use: {
