@@ -38,7 +38,7 @@ test('a library’s error message is explained, and the cause found under it', a
   await page.goto('./#/findings/secret/is-base64')
   await page.getByRole('button', { name: 'Show me secret/is-base64', exact: true }).click()
   await inspect.says('rejected')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Add clues' }).click()
   await page
     .getByRole('textbox', { name: 'The error message you got' })
     .fill('JWT signature does not match locally computed signature. JWT validity cannot be asserted.')
