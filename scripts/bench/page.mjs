@@ -46,7 +46,7 @@ async function benchVisit(browser, url, dist, cases) {
     ) / 1000
   await page.goto(url + link(cases.rs256))
   await page.locator('[data-verdict="accepted"]').waitFor()
-  const first = [...asked].filter((path) => /\/(index|inspect-screen|engine-worker)-[^/]*\.js$/.test(path))
+  const first = [...asked].filter((path) => /\/(index|inspect-with-network|engine-worker)-[^/]*\.js$/.test(path))
   const before = staticClosure(dist, first)
   const scripts = zipped(before)
   await page.locator('.monaco-editor').first().waitFor({ state: 'attached' })
