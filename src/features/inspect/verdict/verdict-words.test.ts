@@ -41,6 +41,10 @@ test('a dot inside a name ends no sentence', () => {
 test('the origin of the key stands beside its facet', () => {
   expect(facetNote('key', accepted)).toBe('given by you')
   expect(facetNote('policy', accepted)).toBe('nothing expected')
+  const { key: _, ...keyless } = accepted
+  const facets = { ...accepted.facets, key: 'skipped' } as const
+  expect(facetNote('key', { ...keyless, facets })).toBe('none given')
+  expect(facetNote('key', { ...keyless, facets: { ...facets, structure: 'failed' } })).toBe('not reached')
 })
 
 test('claims of a token that did not verify are called unverified', () => {

@@ -51,7 +51,8 @@ export function facetNote(lane: Lane, report: Report): string | undefined {
     case 'policy':
       return 'nothing expected'
     case 'key':
-      return 'none given'
+      // A broken token ends before its keys are looked at: that says nothing about whether any were given.
+      return report.facets.structure === 'failed' ? 'not reached' : 'none given'
     case 'claims':
       return 'none to check'
     case 'structure':
