@@ -164,6 +164,23 @@ test.describe('what was typed', () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(keys).toHaveValue('hunter2-hunter2')
   })
+
+  test('on the bench and in its form goes with "Clear everything", and comes back', async ({ page }) => {
+    await page.goto('./#/keys')
+    const box = page.getByRole('textbox', { name: /^JWK, JWK set/ })
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    const onTheBench = page.getByRole('list', { name: 'Keys on the bench' }).getByRole('listitem')
+    await expect(onTheBench).toHaveCount(1)
+    await page.getByRole('tab', { name: 'Import' }).click()
+    await box.fill('half a secret')
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Clear everything' }).click()
+    await expect(page.getByText('No key yet')).toBeVisible()
+    await expect(box).toHaveValue('')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(onTheBench).toHaveCount(1)
+    await expect(box).toHaveValue('half a secret')
+  })
 })
 
 test.describe('the editor', () => {

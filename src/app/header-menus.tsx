@@ -1,9 +1,9 @@
 import { Clock, Contrast, Ellipsis } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { isEmpty } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
 import { chooseTheme, THEMES, type Theme, useTheme } from '@/session/theme'
 import { Menu, type MenuGroup } from '@/ui/menu'
+import { useClearEverything } from './undo-clear'
 
 const ClockDialog = lazy(() => import('./clock-dialog').then(({ ClockDialog }) => ({ default: ClockDialog })))
 
@@ -39,6 +39,7 @@ function useClockGroup(onChoose: () => void): MenuGroup {
 
 function useSessionGroup(): MenuGroup {
   const { state, dispatch } = useSession()
+  const { nothingToClear, clearEverything } = useClearEverything()
   return {
     label: 'This tab',
     items: [
@@ -50,9 +51,10 @@ function useSessionGroup(): MenuGroup {
       },
       {
         label: 'Clear everything',
+        note: 'Token, keys, draft, bench and what was fetched. The vault stays: it has no way back.',
         danger: true,
-        disabled: isEmpty(state),
-        onSelect: () => dispatch({ type: 'cleared' }),
+        disabled: nothingToClear,
+        onSelect: clearEverything,
       },
     ],
   }

@@ -1,19 +1,40 @@
 import { useEffect } from 'react'
 import { isEmpty } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
+import { emptyTabMemory, useTabMemoryIsEmpty } from '@/session/tab-memory'
 import { useToast } from '@/ui/toast'
 
-/** Whenever something typed was taken away, a way back is shown. */
+/**
+ * "Clear everything": the session, the bench, what was fetched and what is half filled in, with one way back. The vault
+ * stays: what cannot be exported cannot be brought back, so it is emptied on its own screen, key by key.
+ */
+export function useClearEverything(): { nothingToClear: boolean; clearEverything(): void } {
+  const { state, dispatch } = useSession()
+  const toast = useToast()
+  const nothingToClear = [useTabMemoryIsEmpty(), isEmpty(state)].every(Boolean)
+  const clearEverything = () => {
+    const restore = emptyTabMemory()
+    dispatch({ type: 'cleared' })
+    const undo = () => {
+      dispatch({ type: 'clear-undone' })
+      restore()
+    }
+    toast({ text: 'Everything was cleared.', action: { label: 'Undo', run: undo } })
+  }
+  return { nothingToClear, clearEverything }
+}
+
+/** Whenever something typed was replaced by something else, a way back is shown. */
 export function useUndoClear(): void {
   const { state, dispatch } = useSession()
   const toast = useToast()
   const { cleared } = state
-  const nothingLeft = isEmpty(state)
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new clearing is news, not what is typed after it.
   useEffect(() => {
-    if (!cleared || isEmpty(cleared)) return
+    // Token and draft at once: that was "Clear everything", which says so itself.
+    if (!cleared || isEmpty(cleared) || ('token' in cleared && 'draft' in cleared)) return
     toast({
-      text: nothingLeft ? 'Everything was cleared.' : 'What was here before has been replaced.',
+      text: 'What was here before has been replaced.',
       action: { label: 'Undo', run: () => dispatch({ type: 'clear-undone' }) },
     })
   }, [cleared])

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
+import { addToBench, type BenchEntry, removeFromBench, useBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
+import { useTabMemory } from '@/session/tab-memory'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { EmptyState } from '@/ui/empty-state'
@@ -8,7 +10,6 @@ import { Panel } from '@/ui/panel'
 import { Tabs } from '@/ui/tabs'
 import { useToast } from '@/ui/toast'
 import { KeyDetail } from '../detail/key-detail'
-import { addToBench, type BenchEntry, removeFromBench, useBench } from './bench-store'
 import { GenerateForm } from './generate-form'
 import { type FileOutcome, ImportForm } from './import-form'
 import { placeOf, readingSentence } from './import-words'
@@ -20,6 +21,7 @@ export function BenchView() {
   const { entries, selected } = useBench()
   const [tab, setTab] = useState<'generate' | 'import'>('generate')
   const [text, setText] = useState('')
+  useTabMemory(text, setText)
   const { outcomes, readFiles } = useFiles((locked) => setText(locked))
   const toast = useToast()
   const detail = useRef<HTMLDivElement>(null)

@@ -1,12 +1,12 @@
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import type { ListedAlgorithm } from '@/engine/keys/algorithm-list'
+import { addToBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { Button } from '@/ui/button'
 import { CheckField, SelectField, TextField } from '@/ui/field'
 import { useAnnounce } from '@/ui/live-region'
 import { Progress } from '@/ui/progress'
 import { useAnswer } from '../use-answer'
-import { addToBench } from './bench-store'
 import {
   algorithmsFor,
   changed,

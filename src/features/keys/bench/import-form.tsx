@@ -1,13 +1,14 @@
 import { type ReactNode, useDeferredValue, useId, useMemo, useState } from 'react'
 import type { BenchReading } from '@/engine/keys/bench'
 import type { SecretEncoding } from '@/engine/types'
+import { addToBench } from '@/session/bench'
+import { useTabMemory } from '@/session/tab-memory'
 import { Button } from '@/ui/button'
 import { SelectField, TextAreaField, TextField } from '@/ui/field'
 import { FileButton } from '@/ui/file-drop'
 import { useAnnounce } from '@/ui/live-region'
 import { StatusMark } from '@/ui/status-mark'
 import { useAnswer } from '../use-answer'
-import { addToBench } from './bench-store'
 import { placeOf, readingSentence } from './import-words'
 
 export interface FileOutcome {
@@ -36,6 +37,7 @@ const ENCODINGS: Record<SecretEncoding, string> = {
 export function ImportForm({ text, onText, outcomes, onFiles }: ImportFormProps) {
   const announce = useAnnounce()
   const [password, setPassword] = useState('')
+  useTabMemory(password, setPassword)
   const [secretEncoding, setSecretEncoding] = useState<SecretEncoding>('utf8')
   const deferred = useDeferredValue(text)
   const args = useMemo<[string, { secretEncoding: SecretEncoding; password: string }] | undefined>(

@@ -1,12 +1,12 @@
 import { X } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { type BenchEntry, selectOnBench } from '@/session/bench'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { classes } from '@/ui/classes'
 import { TextField } from '@/ui/field'
 import { StatusMark } from '@/ui/status-mark'
 import { VirtualList } from '@/ui/virtual-list'
-import { type BenchEntry, selectOnBench } from './bench-store'
 
 /** From so many keys on, a box to look for one. */
 const SEARCHED = 8

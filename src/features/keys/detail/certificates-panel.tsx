@@ -1,10 +1,10 @@
 import { useMemo, useRef } from 'react'
 import { validityAt } from '@/engine/keys/certificate-validity'
 import type { Seconds } from '@/engine/types'
+import type { BenchEntry } from '@/session/bench'
 import { useNow } from '@/session/clock'
 import { useSession } from '@/session/session-context'
 import { CertificateView } from '@/ui/certificate-view'
-import type { BenchEntry } from '../bench/bench-store'
 import { useAnswer } from '../use-answer'
 import { SelfSignedForm } from './self-signed-form'
 

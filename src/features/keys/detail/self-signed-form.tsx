@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import type { SelfSigned } from '@/engine/keys/self-signed'
+import { type BenchEntry, replaceOnBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { CopyButton } from '@/ui/copy-button'
 import { TextField } from '@/ui/field'
 import { useAnnounce } from '@/ui/live-region'
-import { type BenchEntry, replaceOnBench } from '../bench/bench-store'
 import { ConvertedText } from './converted-text'
 
 /** A certificate that the key signs for itself: for `x5c`, and for software that takes keys only inside certificates. */

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { publicJwk } from '@/engine/keys/public-jwk'
+import type { BenchEntry } from '@/session/bench'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
 import { Menu, type MenuItem } from '@/ui/menu'
 import { useToast } from '@/ui/toast'
-import type { BenchEntry } from '../bench/bench-store'
 import { VaultImportDialog } from '../vault/vault-import-dialog'
 import { draftWithKey, purposeOf } from './draft-with-key'
 

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { BenchKey } from '@/engine/keys/bench'
+import { joinTabMemory, tabMemoryChanged } from './tab-memory'
 
 /** A key on the bench, and where it came from: "made here", "pasted", the name of a file. */
 export interface BenchEntry extends BenchKey {
@@ -21,6 +22,7 @@ const listeners = new Set<() => void>()
 function become(next: Bench): void {
   bench = next
   for (const listener of listeners) listener()
+  tabMemoryChanged()
 }
 
 function subscribe(listener: () => void): () => void {
@@ -30,6 +32,9 @@ function subscribe(listener: () => void): () => void {
 
 /** What is on the bench now. */
 export const useBench = (): Bench => useSyncExternalStore(subscribe, () => bench)
+
+/** The keys on the bench now, in their order. */
+export const benchEntries = (): readonly BenchEntry[] => bench.entries
 
 /** Puts keys at the end of the list and shows the first of them. */
 export function addToBench(keys: readonly BenchKey[], from: string): void {
@@ -65,3 +70,8 @@ function nearest({ entries, selected }: Bench, ids: ReadonlySet<number>): number
   const stays = ({ id }: BenchEntry): boolean => !ids.has(id)
   return (entries.slice(place).find(stays) ?? entries.slice(0, place).findLast(stays))?.id
 }
+
+joinTabMemory({
+  isEmpty: () => benchEntries().length === 0,
+  empty: () => removeFromBench(new Set(benchEntries().map(({ id }) => id))),
+})
