@@ -171,6 +171,10 @@ export const JSON_TEXT = {
     { token: es({ header: { zip: 'DEF' }, payload: deflated() }), keys },
     { token, keys },
   ],
+  'header/member-type': [
+    { token: es({ header: { kid: 42 } }), keys },
+    { token: es({ header: { kid: 'example-ec' } }), keys },
+  ],
   'header/crit': [
     { token: es({ header: { crit: ['exp'] } }), keys },
     { token, keys },

@@ -76,6 +76,13 @@ describe('what parsers hide', () => {
     ).toEqual(['/0', '/1', '/2'])
   })
 
+  it.each(['{"a":"\\u0000"}', '{"a":"\\ud800"}', '{"a":"\\udfff"}'])(
+    'is an odd escape in %s, which parse and stringify give back to the letter',
+    (text) => {
+      expect(read(text).oddEscapes.map(({ pointer }) => pointer)).toEqual(['/a'])
+    },
+  )
+
   it('is a byte order mark, past which positions count', () => {
     const text = '\uFEFF{"a":1,"a":2}'
     const { byteOrderMark, duplicates } = read(text)

@@ -24,6 +24,8 @@ export interface JsonFault {
 }
 
 const BYTE_ORDER_MARK = '\uFEFF'
+/** NUL or half of a surrogate pair as `JSON.stringify` writes them. */
+const ODD_ESCAPE = /\\u(?:0000|d[89a-f])/
 
 /**
  * Reads JSON strictly (RFC 8259), and finds what parsers hide or differ on: duplicate names, numbers that change when
@@ -53,8 +55,8 @@ export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
     return syntaxFault(body, shift)
   }
   const read: JsonRead = { is: 'json', text, value, duplicates: [], inexactNumbers: [], oddEscapes: [], byteOrderMark }
-  // A text that comes back to the letter from parse and stringify hides nothing: no need to scan it.
-  if (JSON.stringify(value) !== body) findWhatParsersHide(body, shift, read)
+  // A text that comes back to the letter hides nothing but the escapes that stringify writes the same way.
+  if (JSON.stringify(value) !== body || ODD_ESCAPE.test(body)) findWhatParsersHide(body, shift, read)
   return read
 }
 

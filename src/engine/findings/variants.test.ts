@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { inspect } from '../inspect'
 import { testEnv } from '../testing/env'
@@ -227,4 +228,58 @@ describe('limits are findings', () => {
     expect(await found(request, code, limits)).toBeDefined()
     expect(await found(request, code)).toBeUndefined()
   })
+})
+
+describe('header/member-type', () => {
+  test.each([
+    ['kid', 42],
+    ['kid', null],
+    ['typ', true],
+    ['cty', ['JWT']],
+    ['jku', 1],
+    ['x5u', {}],
+    ['x5t', 1],
+    ['x5t#S256', 1],
+    ['jwk', 'key'],
+    ['x5c', 'MIIB'],
+    ['x5c', []],
+    ['x5c', [1]],
+  ])('%s is %j: the signature counts, and strict libraries refuse it', async (name, value) => {
+    const report = await inspect(headed({ [name]: value }), env)
+    expect(report.verdict).toBe('accepted')
+    expect(report.findings.find(({ code }) => code === 'header/member-type')).toMatchObject({
+      severity: 'warning',
+      at: { in: 'header' },
+    })
+  })
+  test.each([{ kid: '42' }, { cty: 'JWT', x5t: 'AAAA' }, { jwk: { kty: 'EC' } }, { custom: 42 }])(
+    'not %j',
+    async (header) => {
+      expect(await found(headed(header), 'header/member-type')).toBeUndefined()
+    },
+  )
+})
+
+test('json/reserialized: sorted by name and with escaped < is what Go writes', async () => {
+  const payload = '{"b":1,"a":"x<y&z"}'
+  const signed = Buffer.from('{"a":"x\\u003cy\\u0026z","b":1}').toString('base64url')
+  const token = made('RS256', rsa.privateKey, { payload, input: (_, header) => `${header}.${signed}` })
+  const request = { token, keys: JSON.stringify(rsa.jwk) }
+  expect(await found(request, 'json/reserialized')).toMatchObject({ certainty: 'proven' })
+})
+
+test('key/looks-like-signature: a header or payload as the key, though it is JSON behind base64', async () => {
+  const token = made('HS256', 'another secret of thirty-two bytes', { payload: times })
+  for (const part of token.split('.'))
+    expect(await found({ token, keys: part }, 'key/looks-like-signature')).toMatchObject({ severity: 'error' })
+})
+
+test('key/halves-differ: a public and a private file of two pairs', async () => {
+  const other = pair('RSA', 'two')
+  const pem = (key: typeof rsa.privateKey, type: 'pkcs8') => key.export({ type, format: 'pem' })
+  const publicPem = createPublicKey(rsa.privateKey).export({ type: 'spki', format: 'pem' })
+  const token = made('RS256', rsa.privateKey, { payload: times })
+  const keys = (half: typeof rsa.privateKey) => `${publicPem}${pem(half, 'pkcs8')}`
+  expect(await found({ token, keys: keys(other.privateKey) }, 'key/halves-differ')).toBeDefined()
+  expect(await found({ token, keys: keys(rsa.privateKey) }, 'key/halves-differ')).toBeUndefined()
 })

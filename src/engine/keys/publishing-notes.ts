@@ -65,11 +65,14 @@ function privateMembers(privateKeys: KeyCandidate[], secrets: KeyCandidate[], to
   }
 }
 
-/** A public and a private key under one kid, of one kind and for one use, that are not two halves of one pair. */
+/**
+ * A public and a private key under one kid, of one kind and for one use, that are not two halves of one pair. Two files
+ * that bear no kid, one of each half, are meant as a pair too.
+ */
 function pairsThatDiffer(keys: KeyCandidate[], privateKeys: KeyCandidate[]): Note[] {
   const notes: Note[] = []
   for (const one of privateKeys.slice(0, 20)) {
-    if (one.kid === undefined || !one.jwk) continue
+    if ((one.kid === undefined && keys.length !== 2) || !one.jwk) continue
     const other = keys.find(
       (key) =>
         !key.isPrivate &&

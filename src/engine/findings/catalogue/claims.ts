@@ -151,6 +151,11 @@ export const JSON_ROWS = rowsOf('JSON and headers', {
     'provable',
     'zip belongs to encrypted tokens. SMART Health Cards use it in signed ones: inflate the payload after verifying.',
   ],
+  'header/member-type': [
+    'A header parameter of the wrong type',
+    'provable',
+    'A kid that is a number, an x5c that is no array: the signature may be sound, and strict libraries refuse the token all the same.',
+  ],
   'header/crit': [
     'crit cannot be satisfied',
     'provable',

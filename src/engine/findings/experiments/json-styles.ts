@@ -63,7 +63,7 @@ export const JSON_STYLES: readonly JsonStyle[] = [
   ),
   ...ORDERS.flatMap(([ordered, order]) =>
     LAYOUTS.slice(0, 2).flatMap((layout) =>
-      ESCAPES.slice(1, 4).map(([escaped, spell]) => style(layout, escaped, spell, ordered, order, '')),
+      ESCAPES.slice(1, 6).map(([escaped, spell]) => style(layout, escaped, spell, ordered, order, '')),
     ),
   ),
   ...LAYOUTS.slice(0, 4).map((layout) => style(layout, '', plain, '', asIs, '\n')),

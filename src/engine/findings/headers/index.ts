@@ -1,4 +1,5 @@
 import { tryBase64Url } from '../../codec/base64url'
+import { isObject } from '../../codec/json'
 import { decodeUtf8 } from '../../codec/utf8'
 import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
@@ -21,6 +22,45 @@ const zipInJws: FindingRule = {
     const facts = isCompressed(subject) && headersOf(subject).find(({ header }) => header.zip === 'DEF')
     return facts ? whatIsInside(subject, facts) : []
   },
+}
+
+/** What RFC 7515 §4.1 makes of its own parameters; alg, crit and those of encryption are judged by steps of their own. */
+const TYPES: readonly (readonly [name: string, type: string, fits: (value: unknown) => boolean])[] = [
+  ...['kid', 'typ', 'cty', 'jku', 'x5u', 'x5t', 'x5t#S256'].map(
+    (name) => [name, 'a string', (value: unknown) => typeof value === 'string'] as const,
+  ),
+  ['jwk', 'a JWK, which is an object', isObject],
+  [
+    'x5c',
+    'an array of base64 texts',
+    (value) => Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string'),
+  ],
+]
+
+/** A parameter of the wrong JSON type is left unused here, and refused by strict libraries (RFC 7515 §4.1, §5.2 step 4). */
+const memberType: FindingRule = {
+  code: 'header/member-type',
+  severity: 'warning',
+  certainty: 'proven',
+  group: 'cause',
+  message:
+    '"{name}" in the header is {value}, and has to be {type}. It was left unused here; strict libraries refuse the token.',
+  fix: 'Write the parameter in the type that RFC 7515 asks for; a kid of digits is a string too: "kid": "42".',
+  spec: rfc(7515, '4.1'),
+  when: 'always',
+  check: (subject) =>
+    headersOf(subject).flatMap((facts) =>
+      TYPES.flatMap(([name, type, fits]) => {
+        if (!Object.hasOwn(facts.header, name) || fits(facts.header[name])) return []
+        const value = JSON.stringify(facts.header[name])
+        return [
+          {
+            data: { name, type, value: value.length > 60 ? `${value.slice(0, 60)}…` : value },
+            ...headerAt(facts, name),
+          },
+        ]
+      }),
+    ),
 }
 
 async function whatIsInside(subject: Case, facts: HeaderFacts): Promise<Hit[]> {
@@ -95,7 +135,7 @@ const PROBLEMS = problemRules({
 })
 
 /** Diagnoses about the members of a header. */
-export const HEADER_RULES: readonly FindingRule[] = [zipInJws, ...PROBLEMS]
+export const HEADER_RULES: readonly FindingRule[] = [zipInJws, memberType, ...PROBLEMS]
 
 /** Is the payload compressed, so that "this is no JSON" would be said twice? */
 export const isCompressed = (subject: Case): boolean =>

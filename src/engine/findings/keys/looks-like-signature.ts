@@ -20,6 +20,16 @@ export const looksLikeSignature: FindingRule = {
     if (text.length > 200_000) return []
     const parts = text.split('.', 4)
     if (parts.length !== 3) return []
+    // A header or payload given as the key is base64 of JSON, and may have been read as something else.
+    const pasted = typeof subject.request.keys === 'string' ? subject.request.keys.trim() : ''
+    const place = parts.findIndex((part) => part.length >= 16 && part === pasted)
+    if (place >= 0)
+      return [
+        {
+          data: { part: NAMES[place] ?? 'part', alike: '' },
+          at: { in: 'keys' as const, start: 0, end: pasted.length },
+        },
+      ]
     return subject.keys.keys.slice(0, 20).flatMap((key) => {
       const found = resemblance(key, parts, text)
       return found ? [{ data: found, ...(key.at && { at: key.at }) }] : []
