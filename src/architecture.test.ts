@@ -29,6 +29,9 @@ const MAY_SEE: Record<string, readonly string[]> = {
 /** What the engine may use beside itself: no JOSE, no environment. */
 const ENGINE_PACKAGES = ['jsonc-parser', '@noble/curves', '@noble/ciphers', '@peculiar/x509']
 
+/** A verifier that is wrong on purpose lives here; the only way in is its screen. */
+const LAB = 'features/learn/attack-lab/'
+
 const top = (path: string): string => path.split('/')[0] ?? path
 const feature = (path: string): string | undefined => /^features\/([^/]+)/.exec(path)?.[1]
 const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('engine/testing/')
@@ -39,6 +42,8 @@ function objection({ from, specifier, to, typesOnly }: Arrow): string | undefine
   if (/^(monaco-editor|@monaco-editor)(\/|$)/.test(specifier) && !/^ui\/code-editor/.test(from)) {
     return 'only src/ui/code-editor* knows Monaco; the page has to be useful without it'
   }
+  if (to?.startsWith(LAB) && !from.startsWith(LAB) && to !== `${LAB}lab-screen`)
+    return 'the weak verifier and its attacks belong to the attack lab alone'
   const layer = top(from)
   if (to === undefined) {
     if (layer !== 'engine' || isTest(from) || ENGINE_PACKAGES.some((name) => isOf(specifier, name))) return undefined
@@ -130,6 +135,8 @@ describe('the rule itself', () => {
     ['features/keys/list.tsx', "import { Token } from '../inspect/token'"],
     ['features/keys/list.tsx', "import { screens } from '@/app/screens'"],
     ['features/keys/list.tsx', "import Editor from '@monaco-editor/react'"],
+    ['features/learn/lesson.tsx', "import { weakVerify } from './attack-lab/weak/weak-verifier'"],
+    ['features/inspect/verdict.tsx', "import LabScreen from '@/features/learn/attack-lab/lab-screen'"],
     ['session/state.ts', "const screen = new URL('../features/inspect/screen.ts', import.meta.url)"],
   ])('%s may not say: %s', (path, source) => {
     expect(verdict(path, source)).toEqual([expect.any(String)])
@@ -145,6 +152,7 @@ describe('the rule itself', () => {
     ['ui/code-editor/theme.ts', "import * as monaco from 'monaco-editor/editor/editor.api'"],
     ['features/keys/list.tsx', "import { row } from './row'"],
     ['features/keys/list.tsx', "import { issuer } from '@/simulator/issuer'"],
+    ['features/learn/learn-screen.tsx', "const lab = () => import('./attack-lab/lab-screen')"],
     ['app/screens.ts', "const load = () => import('@/features/inspect/inspect-screen')"],
   ])('%s may say: %s', (path, source) => {
     expect(verdict(path, source)).toEqual([undefined])

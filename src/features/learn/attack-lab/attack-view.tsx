@@ -4,8 +4,9 @@ import { useTasks } from '@/session/task'
 import { Button } from '@/ui/button'
 import { Panel } from '@/ui/panel'
 import { SpecLink } from '@/ui/spec-link'
-import { type Attack, labLoot } from './attacks'
+import { type Attack, labLoot } from './attacks/attack'
 import { OwnToken } from './own-token'
+import { headingOf } from './rfc8725'
 import { TokenBench } from './token-bench'
 import { TokenDiff } from './token-diff'
 import { useVerdicts } from './use-verdicts'
@@ -15,8 +16,9 @@ import { VerifierPanel } from './verifier-panel'
 export function AttackView({ attack }: { attack: Attack }) {
   const { active } = useTasks()
   const exercise = active?.screen === 'learn/attacks'
-  const [token, setToken] = useState(attack.honest)
-  const verdicts = useVerdicts(token, attack)
+  // An exercise starts from the honest token; else the forged one is made first, and nothing is judged before it is there.
+  const [token, setToken] = useState(exercise ? attack.honest : undefined)
+  const { verdicts, shown } = useVerdicts(token, attack)
   useEffect(() => {
     if (exercise) return
     let late = false
@@ -36,7 +38,7 @@ export function AttackView({ attack }: { attack: Attack }) {
     const made = await attack.forge(labLoot(attack))
     if ('token' in made) setToken(made.token)
   }
-  const long = token.length > 4000
+  const long = token !== undefined && token.length > 4000
   return (
     <article className="min-w-0 space-y-4" aria-labelledby="attack-title">
       <Panel
@@ -57,12 +59,18 @@ export function AttackView({ attack }: { attack: Attack }) {
         <p className="max-w-prose">
           <b>What the attacker changes.</b> {attack.changes}
         </p>
-        {!exercise && <TokenDiff before={attack.honest} after={token} />}
-        {!long && <TokenBench token={token} onChange={setToken} />}
+        {token === undefined ? (
+          <p className="mt-2 text-ink-muted">Making the forged token…</p>
+        ) : (
+          <>
+            {!exercise && <TokenDiff before={attack.honest} after={token} />}
+            {!long && <TokenBench token={token} onChange={setToken} />}
+          </>
+        )}
       </Panel>
       <div className="grid gap-4 md:grid-cols-2">
-        <VerifierPanel title="Weak verifier" result={verdicts?.weakView} />
-        <VerifierPanel title="Strict engine" result={verdicts?.strictView} />
+        <VerifierPanel title="Weak verifier" result={shown?.weakView} current={verdicts !== undefined} />
+        <VerifierPanel title="Strict engine" result={shown?.strictView} current={verdicts !== undefined} />
       </div>
       <Panel title="Why, and what stops it">
         <div className="max-w-prose space-y-2">
@@ -70,13 +78,15 @@ export function AttackView({ attack }: { attack: Attack }) {
             <b>Why the weak one accepts.</b> {attack.why}
           </p>
           <p>
-            <b>What stops it.</b> {attack.stops}{' '}
-            {attack.specs.map((spec) => (
-              <span key={spec.url} className="mr-2">
-                <SpecLink spec={spec} />
-              </span>
-            ))}
+            <b>What stops it.</b> {attack.stops}
           </p>
+          <ul className="text-note text-ink-muted">
+            {attack.specs.map((spec) => (
+              <li key={spec.url}>
+                <SpecLink spec={spec} /> {headingOf(spec)}
+              </li>
+            ))}
+          </ul>
         </div>
       </Panel>
       {!exercise && <OwnToken attack={attack} />}

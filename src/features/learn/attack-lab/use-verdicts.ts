@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react'
 import type { Report } from '@/engine/types'
 import { useEngine } from '@/session/engine-context'
 import type { Meaning } from '@/ui/status-mark'
-import type { Attack } from './attacks'
-import { type WeakResult, weakVerify } from './weak-verifier'
+import type { Attack } from './attacks/attack'
+import type { WeakResult } from './weak/steps'
+import { weakVerify } from './weak/weak-verifier'
 
 /** What a verifier says, as the panel draws it. */
 export interface VerifierView {
@@ -21,11 +22,18 @@ export interface Verdicts {
   strictView: VerifierView
 }
 
-/** Both verifiers on the same token; undefined until both have answered for the first time. */
-export function useVerdicts(token: string, { keys, policy, weak: setup }: Attack): Verdicts | undefined {
+/**
+ * Both verifiers on the same token. `verdicts` belong to this very token and are undefined until both have answered;
+ * `shown` are the last ones, so that what has to be hidden meanwhile keeps its place.
+ */
+export function useVerdicts(
+  token: string | undefined,
+  { keys, policy, weak: setup }: Attack,
+): { verdicts: Verdicts | undefined; shown: Verdicts | undefined } {
   const engine = useEngine()
   const [verdicts, setVerdicts] = useState<Verdicts>()
   useEffect(() => {
+    if (token === undefined) return
     const stop = new AbortController()
     const look = async () => {
       const [weak, strict] = await Promise.all([
@@ -39,7 +47,7 @@ export function useVerdicts(token: string, { keys, policy, weak: setup }: Attack
     look()
     return () => stop.abort()
   }, [engine, token, keys, policy, setup])
-  return verdicts
+  return { verdicts: verdicts?.token === token ? verdicts : undefined, shown: verdicts }
 }
 
 const WEAK_TONES: Record<WeakResult['outcome'], Meaning> = {
