@@ -82,8 +82,8 @@ export function AttackView({ attack }: { attack: Attack }) {
           </p>
           <ul className="text-note text-ink-muted">
             {attack.specs.map((spec) => (
-              <li key={spec.url}>
-                <SpecLink spec={spec} /> {headingOf(spec)}
+              <li key={spec.url} className="flex flex-wrap gap-x-2">
+                <SpecLink spec={spec} /> <span>{headingOf(spec)}</span>
               </li>
             ))}
           </ul>
