@@ -60,6 +60,10 @@ export function signingKey(issuer: Issuer, at: Seconds): IssuerKey | undefined {
   return issuer.keys.find((key) => key.signsFrom !== undefined && keyState(key, at) === 'signing')
 }
 
+/** The oldest key that is in this state at a moment (Unix seconds); undefined when none is. */
+export const keyThatIs = (state: KeyState, issuer: Issuer, at: Seconds): IssuerKey | undefined =>
+  issuer.keys.find((key) => keyState(key, at) === state)
+
 /** Puts a key into the published set at `at`, not signing yet, so that verifiers can learn of it first. */
 export function publishKey(issuer: Issuer, key: IssuerKey, at: Seconds): Issuer {
   const published = { ...key, publishedAt: at }

@@ -5,7 +5,7 @@ import {
   type Issuer,
   type IssuerKey,
   issueToken,
-  keyState,
+  keyThatIs,
   makeIssuerKey,
   newIssuer,
   publishKey,
@@ -14,7 +14,7 @@ import {
   signWith,
 } from './issuer'
 import { emptyCache } from './jwks-cache'
-import { type CheckReason, present, type Verifier } from './verifier'
+import { type CheckReason, present, publisherOf, type Verifier } from './verifier'
 
 /** How long tokens live, how often one is signed and all are presented, and how long the verifier keeps a copy. */
 export interface RotationSettings {
@@ -86,12 +86,10 @@ export async function advanced(rotation: Rotation, until: Seconds, env: Env): Pr
 }
 
 /** The key that could sign next: published, not signing yet. */
-export const nextKey = ({ issuer, at }: Rotation): IssuerKey | undefined =>
-  issuer.keys.find((key) => keyState(key, at) === 'published')
+export const nextKey = ({ issuer, at }: Rotation): IssuerKey | undefined => keyThatIs('published', issuer, at)
 
 /** The oldest key in its grace period. */
-export const oldKey = ({ issuer, at }: Rotation): IssuerKey | undefined =>
-  issuer.keys.find((key) => keyState(key, at) === 'grace')
+export const oldKey = ({ issuer, at }: Rotation): IssuerKey | undefined => keyThatIs('grace', issuer, at)
 
 /** Makes the next key and publishes it now. */
 export async function publishNext(rotation: Rotation, env: Env): Promise<Rotation> {
@@ -141,7 +139,7 @@ async function tick(rotation: Rotation, at: Seconds, env: Env): Promise<Rotation
   const fetches = [...rotation.fetches]
   for (const [index, token] of tokens.entries()) {
     if (token.expiresAt <= at) continue
-    const answer = await present(verifier, issuer, token.text, { at }, env)
+    const answer = await present(verifier, publisherOf(issuer), token.text, { at }, env)
     if (answer.verifier.cache.copy !== verifier.cache.copy) fetches.push(at)
     verifier = answer.verifier
     log.push(...answer.check.cacheEvents.filter(({ code }) => code !== 'cache/hit'))

@@ -17,7 +17,7 @@ import {
   signWith,
 } from './issuer'
 import { emptyCache, freshUntil, lookUp } from './jwks-cache'
-import { present, type Verifier } from './verifier'
+import { present, publisherOf, type Verifier } from './verifier'
 
 const env = testEnv()
 const NAME = 'https://issuer.example'
@@ -187,28 +187,28 @@ describe('a verifier beside its issuer', () => {
 
   test('accepts both tokens during the grace period, after one refresh for the new kid', async () => {
     const { issuer, early, late } = await rotated(HOUR + 1)
-    let answer = await present(verifier(HOUR), issuer, early, { at: 10 }, env)
+    let answer = await present(verifier(HOUR), publisherOf(issuer), early, { at: 10 }, env)
     expect(answer.check).toMatchObject({ accepted: true, reason: 'verified' })
-    answer = await present(answer.verifier, issuer, late, { at: 1200 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), late, { at: 1200 }, env)
     expect(answer.check).toMatchObject({ accepted: true, reason: 'verified' })
     expect(answer.check.cacheEvents.map(({ code }) => code)).toEqual(['cache/unknown-kid'])
-    answer = await present(answer.verifier, issuer, early, { at: 1201 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), early, { at: 1201 }, env)
     expect(answer.check).toMatchObject({ accepted: true, reason: 'verified' })
   })
 
   test('refuses a good token whose key was retired too early, and says that this is why', async () => {
     const { issuer, early } = await rotated(1800)
-    const { check } = await present(verifier(600), issuer, early, { at: 1800 }, env)
+    const { check } = await present(verifier(600), publisherOf(issuer), early, { at: 1800 }, env)
     expect(check).toMatchObject({ accepted: false, reason: 'retired-key' })
     expect(check.report.verdict).toBe('rejected')
   })
 
   test('a cached copy keeps a retired key in use until it is too old', async () => {
     const { issuer, early } = await rotated(1800)
-    let answer = await present(verifier(900), issuer, early, { at: 1500 }, env)
-    answer = await present(answer.verifier, issuer, early, { at: 2000 }, env)
+    let answer = await present(verifier(900), publisherOf(issuer), early, { at: 1500 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), early, { at: 2000 }, env)
     expect(answer.check).toMatchObject({ accepted: true, reason: 'verified-with-retired-key' })
-    answer = await present(answer.verifier, issuer, early, { at: 2400 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), early, { at: 2400 }, env)
     expect(answer.check).toMatchObject({ accepted: false, reason: 'retired-key' })
   })
 
@@ -216,21 +216,21 @@ describe('a verifier beside its issuer', () => {
     const [one, two] = [await makeIssuerKey('one', env), await makeIssuerKey('two', env)]
     let issuer = signWith(publishKey(newIssuer(NAME), one, 0), 'one', 0)
     const stranger = `${btoa('{"alg":"ES256","kid":"nobody"}').replace(/=+$/, '')}.e30.AAAA`
-    const { verifier: before, check } = await present(verifier(HOUR), issuer, stranger, { at: 1170 }, env)
+    const { verifier: before, check } = await present(verifier(HOUR), publisherOf(issuer), stranger, { at: 1170 }, env)
     expect(check).toMatchObject({ accepted: false, reason: 'unknown-kid' })
-    let answer = await present(before, issuer, stranger, { at: 1190 }, env)
+    let answer = await present(before, publisherOf(issuer), stranger, { at: 1190 }, env)
     issuer = signWith(publishKey(issuer, two, 1200), 'two', 1200)
     const late = await issueToken(issuer, { at: 1200, lifetime: HOUR }, env)
-    answer = await present(answer.verifier, issuer, late?.text ?? '', { at: 1200 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), late?.text ?? '', { at: 1200 }, env)
     expect(answer.check).toMatchObject({ accepted: false, reason: 'cooling-down' })
-    answer = await present(answer.verifier, issuer, late?.text ?? '', { at: 1220 }, env)
+    answer = await present(answer.verifier, publisherOf(issuer), late?.text ?? '', { at: 1220 }, env)
     expect(answer.check).toMatchObject({ accepted: true, reason: 'verified' })
   })
 
   test('expired, unreachable, foreign and unreadable tokens are refused, each for its own reason', async () => {
     const { issuer, early } = await rotated(9 * HOUR)
     const reasonFor = async (token: string, at: number, reachable = true) => {
-      const { check } = await present(verifier(600), issuer, token, { at, reachable }, env)
+      const { check } = await present(verifier(600), publisherOf(issuer), token, { at, reachable }, env)
       expect(check.accepted).toBe(false)
       return check.reason
     }

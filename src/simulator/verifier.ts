@@ -2,9 +2,32 @@ import { tryBase64Url } from '@/engine/codec/base64url'
 import { inspect } from '@/engine/index'
 import type { Env, Policy, Report, Seconds } from '@/engine/types'
 import type { SimulatorEvent } from './events'
-import type { Issuer } from './issuer'
-import { keyState, publishedSet } from './issuer'
+import { type Issuer, type KeyState, keyState, publishedSet } from './issuer'
 import { type JwksCache, lookUp } from './jwks-cache'
+
+/** Who publishes a set: an issuer of this simulator, or whoever a set comes from that somebody holds already. */
+export interface Publisher {
+  /** The `iss` that its tokens have to bear; undefined for a set that is nobody's in particular. */
+  name: string | undefined
+  address: string
+  /** The set as it would answer at a moment (Unix seconds); undefined when it gives no answer. */
+  setAt(at: Seconds): string | undefined
+  /** What a key is doing at a moment, where that is known: a set alone does not tell. */
+  stateOf?(kid: string, at: Seconds): KeyState | undefined
+}
+
+/** An issuer of the simulator as a publisher, with all that is known of its keys. */
+export function publisherOf(issuer: Issuer): Publisher {
+  return {
+    name: issuer.name,
+    address: issuer.jwksAddress,
+    setAt: (at) => publishedSet(issuer, at),
+    stateOf: (kid, at) => {
+      const key = issuer.keys.find((each) => each.kid === kid)
+      return key && keyState(key, at)
+    },
+  }
+}
 
 /** Who checks tokens of one issuer with a cached copy of its set. `policy` comes on top of the issuer's name. */
 export interface Verifier {
@@ -43,26 +66,27 @@ export interface Check {
  */
 export async function present(
   verifier: Verifier,
-  issuer: Issuer,
+  publisher: Publisher,
   token: string,
   { at, reachable = true }: { at: Seconds; reachable?: boolean },
   env: Env,
 ): Promise<{ verifier: Verifier; check: Check }> {
   const now = Math.floor(at)
   const kid = kidOf(token)
-  const answer = lookUp(verifier.cache, kid, now, (when) => (reachable ? publishedSet(issuer, when) : undefined))
+  const answer = lookUp(verifier.cache, kid, now, (when) => (reachable ? publisher.setAt(when) : undefined))
   // An answer without keys: the engine would call the verdict undecided, as for somebody who gave it no key.
   const text = answer.set ?? '{"keys":[]}'
+  const { name, address } = publisher
   const report = await inspect(
     {
       token,
-      keys: [{ origin: 'fetched', address: issuer.jwksAddress, issuer: issuer.name, text }],
-      policy: { issuer: issuer.name, ...verifier.policy },
+      keys: [{ origin: 'fetched', address, text, ...(name !== undefined && { issuer: name }) }],
+      policy: { ...(name !== undefined && { issuer: name }), ...verifier.policy },
     },
     { ...env, now },
   )
   const accepted = report.verdict === 'accepted'
-  const { reason, sentence } = explain({ accepted, report, issuer, kid, at: now, events: answer.events })
+  const { reason, sentence } = explain({ accepted, report, publisher, kid, at: now, events: answer.events })
   return {
     verifier: { ...verifier, cache: answer.cache },
     check: { at: now, reason, sentence, accepted, cacheEvents: answer.events, report },
@@ -72,15 +96,14 @@ export async function present(
 interface Known {
   accepted: boolean
   report: Report
-  issuer: Issuer
+  publisher: Publisher
   kid: string | undefined
   at: Seconds
   events: readonly SimulatorEvent[]
 }
 
-function explain({ accepted, report, issuer, kid, at, events }: Known): { reason: CheckReason; sentence: string } {
-  const key = issuer.keys.find((each) => each.kid === kid)
-  const state = key && keyState(key, at)
+function explain({ accepted, report, publisher, kid, at, events }: Known): { reason: CheckReason; sentence: string } {
+  const state = kid === undefined ? undefined : publisher.stateOf?.(kid, at)
   if (accepted)
     return state === 'retired'
       ? {
@@ -93,6 +116,8 @@ function explain({ accepted, report, issuer, kid, at, events }: Known): { reason
   const last = events.at(-1)?.code
   if (last === 'cache/unreachable')
     return { reason: 'unreachable', sentence: 'Refused: the issuer gave no answer, and no cached copy has the key.' }
+  // Of a set that somebody holds nothing is known but what the engine saw in it.
+  if (!publisher.stateOf) return notAboutTheKey(report)
   if (state === 'retired')
     return {
       reason: 'retired-key',
