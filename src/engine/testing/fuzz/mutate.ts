@@ -3,7 +3,8 @@ import type { Seed } from './corpus'
 import type { Random } from './random'
 
 const CHARACTERS = 'ABCxyz019-_+/=. \n\t"{}[],:~%\\\u0000\u00e9\u200b\ud83d'
-const NAMES = [
+/** Header members that decide something. */
+export const HEADER_NAMES = [
   'alg',
   'enc',
   'kid',
@@ -23,7 +24,8 @@ const NAMES = [
   'tag',
 ]
 const KEY_NAMES = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'k', 'alg', 'use', 'key_ops', 'kid', 'x5c', 'pub', 'priv']
-const VALUES: readonly unknown[] = [
+/** Values that some member of a header or key may have, and of every type that it must not have. */
+export const VALUES: readonly unknown[] = [
   'HS256', 'none', 'RS256', 'ES256', 'EdDSA', 'Ed25519', 'PS512', 'dir', 'A256KW', 'RSA-OAEP', 'ECDH-ES', 'PBES2-HS256+A128KW',
   'A256GCM', 'A128CBC-HS256', 'DEF', '', 'a', 'b', 'AQAB', 'P-256', 'RSA', 'oct', 'EC', 'OKP', 'JWT', 'sig', 'enc', 'constructor',
   '__proto__', 0, -1, 1e300, 65537, true, false, null, [], {}, ['b64'], ['exp'], [''], ['verify'],
@@ -67,7 +69,8 @@ const CHANGES: readonly Change[] = [
   (random, seed, seeds) => ({ ...seed, token: splice(random, seed.token, random.of(seeds).token) }),
 ]
 
-function changeCharacters(random: Random, text: string): string {
+/** One character more, fewer, another, or a piece cut off or repeated. */
+export function changeCharacters(random: Random, text: string): string {
   const at = random.below(text.length + 1)
   const made = CHARACTERS.charAt(random.below(CHARACTERS.length))
   switch (random.below(5)) {
@@ -107,7 +110,7 @@ function changeHeader(random: Random, token: string): string {
   const end = token.indexOf('.')
   if (end < 0)
     return changeJson(random, token, [
-      ...NAMES,
+      ...HEADER_NAMES,
       'payload',
       'signature',
       'signatures',
@@ -117,7 +120,7 @@ function changeHeader(random: Random, token: string): string {
     ])
   try {
     const header = atob(token.slice(0, end).replace(/-/g, '+').replace(/_/g, '/'))
-    const changed = changeJson(random, header, NAMES)
+    const changed = changeJson(random, header, HEADER_NAMES)
     return btoa(changed).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '') + token.slice(end)
   } catch {
     return token
@@ -132,23 +135,33 @@ function changeJson(random: Random, text: string, names: readonly string[]): str
     return text
   }
   if (typeof value !== 'object' || value === null) return text
-  let target = value as Record<string, unknown>
+  const target = value as Record<string, unknown>
   const inner = Object.values(target)
     .flat()
     .filter((each): each is Record<string, unknown> => typeof each === 'object' && each !== null)
-  if (inner.length > 0 && random.chance(0.6)) target = random.of(inner)
+  const name = changeMembers(random, inner.length > 0 && random.chance(0.6) ? random.of(inner) : target, names, VALUES)
+  const written = JSON.stringify(value)
+  // A name twice: readers differ on which one counts.
+  return random.chance(0.1) ? written.replace(/\{/, `{"${name}":${JSON.stringify(random.of(VALUES))},`) : written
+}
+
+/** Sets or removes one member, in place; its name. */
+export function changeMembers(
+  random: Random,
+  target: Record<string, unknown>,
+  names: readonly string[],
+  values: readonly unknown[],
+): string {
   const name = random.of(names)
   if (random.chance(0.25)) delete target[name]
   else
     Object.defineProperty(target, name, {
-      value: random.of(VALUES),
+      value: random.of(values),
       enumerable: true,
       configurable: true,
       writable: true,
     })
-  const written = JSON.stringify(value)
-  // A name twice: readers differ on which one counts.
-  return random.chance(0.1) ? written.replace(/\{/, `{"${name}":${JSON.stringify(random.of(VALUES))},`) : written
+  return name
 }
 
 function noise(random: Random): string {
