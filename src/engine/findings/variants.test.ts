@@ -4,6 +4,7 @@ import { inspect } from '../inspect'
 import { testEnv } from '../testing/env'
 import { made, pair } from '../testing/made-tokens'
 import type { Finding, InspectRequest, Limits, Policy } from '../types'
+import { secretReadings } from './experiments/secret-readings'
 
 const env = testEnv()
 const { now } = env
@@ -282,4 +283,29 @@ test('key/halves-differ: a public and a private file of two pairs', async () => 
   const keys = (half: typeof rsa.privateKey) => `${publicPem}${pem(half, 'pkcs8')}`
   expect(await found({ token, keys: keys(other.privateKey) }, 'key/halves-differ')).toBeDefined()
   expect(await found({ token, keys: keys(rsa.privateKey) }, 'key/halves-differ')).toBeUndefined()
+})
+
+test.each([
+  ['A256GCM', 22],
+  ['A192CBC-HS384', 32],
+  ['A256CBC-HS512', 43],
+])('token/truncated: the tag of %s lost its end', async (enc, whole) => {
+  const part = (text: string) => Buffer.from(text).toString('base64url')
+  const head = `${part(JSON.stringify({ alg: 'dir', enc }))}..${part('twelve bytes')}.${part('ciphertext')}.`
+  for (const [count, cut] of [
+    [whole, false],
+    [21, true],
+    [17, true],
+    [20, false],
+  ] as const)
+    expect([count, (await found({ token: head + 'A'.repeat(count) }, 'token/truncated')) !== undefined]).toEqual([
+      count,
+      cut,
+    ])
+})
+
+test('a whole file given as the secret is not read in sixty ways', () => {
+  const given = new Uint8Array()
+  expect(secretReadings('x'.repeat(20_000), given, undefined).length).toBeGreaterThan(5)
+  expect(secretReadings('x'.repeat(20_001), given, undefined)).toEqual([])
 })

@@ -72,6 +72,33 @@ export function signatureNotes(piece: Piece, start: number, alg: unknown): Note[
   ]
 }
 
+/** Tags of 16, 24 and 32 bytes (RFC 7518 §5.2.3–5.2.5, §5.3) in base64url. */
+const TAG_CHARACTERS = { GCM: 22, A128CBC: 22, A192CBC: 32, A256CBC: 43 } as const
+
+/**
+ * A cut end of an encrypted token: its tag is too short, and of a length that no base64url text has. A tag that still is
+ * base64url may have been made so short, which is judged when the content is opened.
+ */
+export function tagNotes(piece: Piece, start: number, enc: unknown): Note[] {
+  const count = piece.text.length - start
+  const kind = typeof enc === 'string' ? /^A\d+(GCM)$|^(A\d+CBC)-/.exec(enc) : null
+  const expected = kind && TAG_CHARACTERS[(kind[1] ?? kind[2]) as keyof typeof TAG_CHARACTERS]
+  if (!expected || count % 4 !== 1 || count >= expected) return []
+  const at = placeOf(piece, start, piece.text.length)
+  const missing = expected - count
+  return [
+    {
+      code: 'token/truncated',
+      severity: 'error',
+      certainty: 'likely',
+      message: `The authentication tag has ${count} characters; ${String(enc)} makes ${expected}. The last ${missing} are missing${roundLength(piece.text.length)}.`,
+      fix: 'Copy the token again, whole; look for a column, header or log field that cuts long values.',
+      data: { missing, count, expected },
+      ...(at && { at }),
+    },
+  ]
+}
+
 /** A remark when the text is as long as a usual limit of columns and buffers. */
 export function roundLength(length: number): string {
   return [255, 256, 500, 512, 1000, 1023, 1024, 2000, 2047, 2048, 4000, 4095, 4096, 8191, 8192].includes(length)

@@ -3,7 +3,7 @@ import type { JweToken, JwsToken, UnreadableToken } from '../model'
 import type { Note } from '../types'
 import { noteOf } from './split-faults'
 import { isHeader, isUnencoded, peekHeader, peekJson, peekText } from './split-header'
-import { roundLength, signatureNotes } from './split-signature'
+import { roundLength, signatureNotes, tagNotes } from './split-signature'
 import { type Piece, partOf, placeOf } from './unwrap-piece'
 
 export interface Split<T> {
@@ -91,10 +91,11 @@ function jwsNotes(
 
 function jweNotes(
   piece: Piece,
-  _bounds: readonly [number, number][],
+  bounds: readonly [number, number][],
   header: Record<string, unknown> | undefined,
 ): Note[] {
-  if (!header || header.enc !== undefined || typeof header.alg !== 'string') return []
+  if (header?.enc !== undefined) return tagNotes(piece, bounds[4]?.[0] ?? 0, header.enc)
+  if (typeof header?.alg !== 'string') return []
   return [
     contradiction(
       piece,

@@ -4,6 +4,9 @@ import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
 import type { InspectRequest } from '../../types'
 import type { Bytes, Change, Repair } from './hypotheses'
 
+/** No secret is so long; some sixty copies of a whole file that was pasted as one would cost seconds and explain nothing. */
+const LONGEST_SECRET = 20_000
+
 /** One reading of a secret: the bytes that it would be, and what that says. */
 export interface SecretReading {
   bytes: Bytes
@@ -17,6 +20,7 @@ export interface SecretReading {
  */
 export function secretReadings(text: string, given: Bytes, asked: InspectRequest['secretEncoding']): SecretReading[] {
   const readings: SecretReading[] = []
+  if (text.length > LONGEST_SECRET) return readings
   const seen: Bytes[] = [given]
   const add = (bytes: Bytes | undefined, change: Change): void => {
     if (!bytes || bytes.length === 0 || seen.some((other) => sameKey(other, bytes))) return

@@ -92,7 +92,11 @@ const point = (ecdh: typeof ec): { kty: string; crv: string; x: string; y: strin
     y: raw.subarray(33).toString('base64url'),
   }
 }
-const EC = JSON.stringify({ ...point(ec), d: ec.getPrivateKey().toString('base64url') })
+// Node leaves the leading zeros of a private key out, one key in 256; RFC 7518 §6.2.2.1 asks for its full length.
+const EC = JSON.stringify({
+  ...point(ec),
+  d: Buffer.from(ec.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url'),
+})
 const lengthFirst = (value: Buffer): Buffer => {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(value.length)
