@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { checkLessonsAtBuild } from './scripts/check-lessons.mjs'
 
 /** `npm run dev` injects inline scripts and a web socket, which the page's policy rightly forbids in what is built. */
 const withoutPolicyInDevelopment: Plugin = {
@@ -44,7 +45,7 @@ const offline = VitePWA({
 export default defineConfig({
   // Relative addresses: the page works from any static host and any sub-path.
   base: './',
-  plugins: [react(), tailwindcss(), withoutPolicyInDevelopment, offline],
+  plugins: [react(), tailwindcss(), withoutPolicyInDevelopment, offline, checkLessonsAtBuild()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The Content-Security-Policy allows workers from 'self' only, so they are module files, never blobs.
   worker: { format: 'es' },

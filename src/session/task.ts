@@ -67,9 +67,17 @@ export function takeHint(id: string, count: number): void {
   set({ ...state, hints: { ...state.hints, [id]: Math.min(count, (state.hints[id] ?? 0) + 1) } })
 }
 
-/** Forgets what was solved and which hints were seen. */
-export function resetProgress(): void {
+/** Forgets what was solved and which hints were seen. Answers how to bring both back, beside what was solved since. */
+export function resetProgress(): () => void {
+  const { solved, hints, active } = state
   set({ ...EMPTY, starts: state.starts })
+  return () =>
+    set({
+      ...state,
+      ...(active && !state.active && { active }),
+      solved: [...new Set([...solved, ...state.solved])],
+      hints: { ...hints, ...state.hints },
+    })
 }
 
 /** The progress as a file's text, for another tab or another day. */
@@ -84,10 +92,15 @@ export function importProgress(text: string): string | undefined {
   } catch {
     return 'This file is not JSON, so it holds no progress of Jotscope.'
   }
-  const { jotscopeProgress, solved } = Object(found)
+  const { jotscopeProgress, solved, hints } = Object(found)
   if (jotscopeProgress !== 1 || !Array.isArray(solved) || !solved.every((id) => typeof id === 'string'))
     return 'This file holds no progress of Jotscope: "jotscopeProgress" is not 1, or "solved" is not a list of names.'
-  set({ ...state, solved: [...new Set([...state.solved, ...solved])] })
+  const seen = Object.entries(Object(hints)).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+  set({
+    ...state,
+    solved: [...new Set([...state.solved, ...solved])],
+    hints: { ...state.hints, ...Object.fromEntries(seen) },
+  })
   return undefined
 }
 

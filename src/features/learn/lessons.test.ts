@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { inspect, readKeys } from '@/engine/index'
 import { testEnv } from '@/engine/testing/env'
-import type { InspectRequest, Seconds } from '@/engine/types'
+import type { InspectRequest } from '@/engine/types'
 import { type Evidence, firstReason } from '@/session/conditions'
 import type { Task, TaskStart } from '@/session/task-types'
+import { citationsOf } from './build/check-lessons'
 import { parsePack } from './lesson-format/parse-pack'
-import type { Block, Inline, Lesson } from './lesson-format/types'
+import type { Lesson } from './lesson-format/types'
 import solutions from './testing/solutions.json'
 
 const folder = new URL('./lessons/', import.meta.url)
@@ -34,14 +35,6 @@ async function evidenceFor(start: TaskStart): Promise<Evidence> {
 const answer = async (task: Task, change: TaskStart): Promise<string | undefined> =>
   firstReason(task.conditions, await evidenceFor({ ...task.start, ...change }))
 
-const specs = (inlines: readonly Inline[]): Inline[] =>
-  inlines.flatMap((inline) => (inline.kind === 'spec' ? [inline] : 'children' in inline ? specs(inline.children) : []))
-const citations = (block: Block): Inline[] => {
-  if ('items' in block) return block.items.flatMap(specs)
-  if (block.kind === 'table') return [...block.head, ...block.rows.flat()].flatMap(specs)
-  return block.kind === 'paragraph' ? specs(block.children) : []
-}
-
 test.each(files)('$name is read without a fault', ({ text }) => {
   expect(parsePack(text).faults).toEqual([])
 })
@@ -61,17 +54,8 @@ describe.each(lessons)('the lesson “$title”', (lesson) => {
   })
 
   test('cites the documents that it speaks of', () => {
-    expect(lesson.blocks.flatMap(citations).length).toBeGreaterThanOrEqual(3)
+    expect(lesson.blocks.flatMap(citationsOf).length).toBeGreaterThanOrEqual(3)
   })
-})
-
-test.each(
-  lessons.flatMap(({ id, blocks }) =>
-    blocks.flatMap((block) => (block.kind === 'token' ? [{ id, example: block.example }] : [])),
-  ),
-)('the token in “$id” has the verdict that the lesson states: $example.verdict', async ({ example }) => {
-  const { caption: _, verdict, at, ...request } = example
-  expect((await inspect(request, testEnv(at === undefined ? {} : { now: at as Seconds }))).verdict).toBe(verdict)
 })
 
 describe.each(inSession)('the task $id', (task) => {

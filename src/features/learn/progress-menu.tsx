@@ -14,6 +14,7 @@ export function ProgressMenu() {
     const problem = importProgress(await file.text())
     toast({ text: problem ?? 'The progress was taken over.' })
   }
+  const reset = () => toast({ text: 'The progress was reset.', action: { label: 'Undo', run: resetProgress() } })
   return (
     <section aria-label="Progress" className="flex flex-wrap items-center gap-1.5">
       <span className="mr-1 text-ink-muted">
@@ -27,7 +28,7 @@ export function ProgressMenu() {
         <Upload aria-hidden="true" size={14} />
         Import
       </FileButton>
-      <Button size="small" variant="quiet" disabled={nothing} onClick={resetProgress}>
+      <Button size="small" variant="quiet" disabled={nothing} onClick={reset}>
         <RotateCcw aria-hidden="true" size={14} />
         Reset
       </Button>

@@ -1,9 +1,11 @@
 import { Upload } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { hideQuery, useRoute } from '@/session/route'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
 import { FileButton, FileDrop } from '@/ui/file-drop'
 import { Panel } from '@/ui/panel'
+import { useToast } from '@/ui/toast'
 import type { PackFault } from '../lesson-format/types'
 import { LessonList } from '../lesson-list'
 import { fetchPack, loadPack, removePack, usePack } from './pack-store'
@@ -14,12 +16,26 @@ export function PackPanel() {
   const [faults, setFaults] = useState<PackFault[]>([])
   const [problem, setProblem] = useState<string>()
   const [address, setAddress] = useState('packs/example-pack.md')
+  const [linked, setLinked] = useState(false)
+  const toast = useToast()
+  const { query } = useRoute()
+  useEffect(() => {
+    const brought = addressIn(query)
+    if (brought === undefined) return
+    hideQuery()
+    setAddress(brought)
+    setLinked(true)
+  }, [query])
+  const remove = () => toast({ text: 'The pack was removed.', action: { label: 'Undo', run: removePack() } })
   const take = (text: string) => {
     setProblem(undefined)
-    setFaults(loadPack(text))
+    const { faults: found, undo } = loadPack(text)
+    setFaults(found)
+    if (undo) toast({ text: 'The pack that was here has been replaced.', action: { label: 'Undo', run: undo } })
   }
   const takeFile = async ([file]: File[]) => file && take(await file.text())
   const load = async () => {
+    setLinked(false)
     const found = await fetchPack(address)
     if ('text' in found) take(found.text)
     else {
@@ -33,7 +49,7 @@ export function PackPanel() {
         title="Instructor’s pack"
         actions={
           pack && (
-            <Button size="small" variant="quiet" onClick={removePack}>
+            <Button size="small" variant="quiet" onClick={remove}>
               Remove
             </Button>
           )
@@ -57,8 +73,15 @@ export function PackPanel() {
             value={address}
             onChange={({ target }) => setAddress(target.value)}
           />
-          <Button onClick={load}>Load</Button>
+          <Button variant={linked ? 'primary' : 'plain'} onClick={load}>
+            Load
+          </Button>
         </div>
+        {linked && (
+          <p className="mt-2" role="status">
+            A link brought this address. Nothing is fetched before you press “Load”.
+          </p>
+        )}
         <div aria-live="polite">
           {problem && <p className="mt-2 text-failed">{problem}</p>}
           {faults.length > 0 && (
@@ -83,4 +106,9 @@ export function PackPanel() {
       </Panel>
     </FileDrop>
   )
+}
+
+/** The address that a link such as `#/learn?pack=packs/mine.md` brings: it only fills the box. */
+function addressIn(query: string): string | undefined {
+  return new URLSearchParams(query).get('pack') ?? undefined
 }

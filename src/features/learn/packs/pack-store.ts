@@ -4,14 +4,15 @@ import type { Lesson, Pack, PackFault } from '../lesson-format/types'
 
 const KEY = 'jotscope:pack'
 
+let packText: string | undefined
 let pack: Pack | undefined = restored()
 const listeners = new Set<() => void>()
 
 /** A pack stays for this tab, so that a reload in the middle of a workshop does not lose it. */
 function restored(): Pack | undefined {
   try {
-    const text = sessionStorage.getItem(KEY)
-    return text === null ? undefined : named(parsePack(text).pack)
+    packText = sessionStorage.getItem(KEY) ?? undefined
+    return packText === undefined ? undefined : named(parsePack(packText).pack)
   } catch {
     return undefined
   }
@@ -32,6 +33,7 @@ function named(read: Pack | undefined): Pack | undefined {
 
 function set(next: Pack | undefined, text?: string): void {
   pack = next
+  packText = text
   try {
     if (text === undefined) sessionStorage.removeItem(KEY)
     else sessionStorage.setItem(KEY, text)
@@ -41,15 +43,21 @@ function set(next: Pack | undefined, text?: string): void {
   for (const listener of listeners) listener()
 }
 
-/** Takes a pack's text; its faults, each with its line, when it is refused. */
-export function loadPack(text: string): PackFault[] {
+/** Takes a pack's text; its faults, each with its line, when it is refused. `undo` brings back the pack that it replaced. */
+export function loadPack(text: string): { faults: PackFault[]; undo?: () => void } {
   const { pack: read, faults } = parsePack(text)
-  if (read) set(named(read), text)
-  return faults
+  if (!read) return { faults }
+  const [before, beforeText] = [pack, packText]
+  set(named(read), text)
+  return { faults, ...(before && { undo: () => set(before, beforeText) }) }
 }
 
-/** Puts the pack away. */
-export const removePack = (): void => set(undefined)
+/** Puts the pack away. Answers how to bring it back. */
+export function removePack(): () => void {
+  const [before, text] = [pack, packText]
+  set(undefined)
+  return () => set(before, text)
+}
 
 /** The pack that is loaded, as it changes. */
 export const usePack = (): Pack | undefined =>
@@ -77,10 +85,13 @@ export async function fetchPack(address: string): Promise<{ text: string } | { p
       problem: `A pack is loaded from this page’s own origin, ${window.location.origin}. Download it from elsewhere and open it as a file.`,
     }
   try {
-    const answer = await fetch(url)
+    // A redirection could lead to another origin after all.
+    const answer = await fetch(url, { redirect: 'error' })
     if (!answer.ok) return { problem: `${url.pathname} answered ${answer.status}, so there is no pack there.` }
     return { text: await answer.text() }
   } catch {
-    return { problem: `${url.pathname} could not be reached.` }
+    return {
+      problem: `${url.pathname} could not be fetched: nothing answers there, or it leads on to another address.`,
+    }
   }
 }
