@@ -37,6 +37,7 @@ export const CLAIM_EXAMPLES = {
   'claim/time-order': [claims({ iat: NOW - 60, exp: NOW - 120 }), plain],
   'claim/time-overflow': [raw(json(CLAIMS).replace(String(CLAIMS.exp), '1e300')), plain],
   'claim/missing': pair({ requiredClaims: ['azp'] }, { requiredClaims: ['sub'] }),
+  'policy/malformed': pair({ issuers: [CLAIMS.iss] }, { issuer: [CLAIMS.iss] }),
   'claim/value': [
     claims({ tenant: 'a' }, { claims: { tenant: 'b' } }),
     claims({ tenant: 'b' }, { claims: { tenant: 'b' } }),

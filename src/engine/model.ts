@@ -124,7 +124,10 @@ export interface KeySetReading {
 
 /** What every operation gets. */
 export interface Inspection {
+  /** What was asked; its policy holds sound members only. */
   request: InspectRequest
+  /** What was wrong with the policy as it was given. */
+  policyFault?: Problem
   env: Env
   limits: Limits
   allow: ReadonlySet<string>

@@ -4,6 +4,7 @@ import { ATTACK_RULES } from './attacks/index'
 import { ERROR_MESSAGE } from './causes/error-message'
 import { SOUND_RULES } from './causes/sound'
 import { CLAIM_RULES } from './claims/index'
+import { POLICY_RULES } from './claims/policy'
 import { tokenKind } from './claims/token-kind'
 import { HEADER_RULES } from './headers/index'
 import { JWE_SOUND_RULES } from './jwe/sound'
@@ -18,6 +19,7 @@ import { TEXT_RULES } from './text/index'
 
 export const RULES: readonly FindingRule[] = [
   ...CLAIM_RULES,
+  ...POLICY_RULES,
   tokenKind,
   ...TEXT_RULES,
   ...HEADER_RULES,

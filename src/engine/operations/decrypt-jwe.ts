@@ -47,6 +47,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
     payload: facts.plaintext,
     header: facts.header,
     policy,
+    policyFault: inspection.policyFault,
     now: inspection.env.now,
     verified: facts.outcome === 'decrypted',
     limits: inspection.limits,

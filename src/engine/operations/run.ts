@@ -2,6 +2,7 @@ import { readKeySources } from '../keys/read-keys'
 import { LIMITS } from '../limits'
 import type { Case, Inspection, InspectionOutcome, JweToken, KeySetReading, TokenReading } from '../model'
 import { readPlainToken } from '../stages/read-plain-token'
+import { readPolicy } from '../stages/read-policy'
 import type { Env, InspectRequest, Limits } from '../types'
 import { reportUnreadable } from './unreadable'
 import { verifyJws } from './verify-jws'
@@ -17,8 +18,11 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
   const allow = new Set(request.allow ?? [])
   const keys = await readKeySources(request.keys, { ...secretOptions(request), limits }, env.subtle)
+  const { policy, fault: policyFault } = readPolicy(request.policy)
+  const asked = policyFault ? { ...request, policy: policy ?? {} } : request
   const at = async (text: string, depth: number, keys: KeySetReading): Promise<Inspection> => ({
-    request,
+    request: asked,
+    ...(policyFault && { policyFault }),
     env,
     limits,
     allow,

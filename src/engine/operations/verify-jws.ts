@@ -65,6 +65,7 @@ export async function verifyJws(
     payload: content ? content.payload : facts.payload,
     header: facts.header,
     policy: inspection.request.policy,
+    policyFault: inspection.policyFault,
     now: inspection.env.now,
     verified: facts.outcome === 'verified' && content?.sound !== false,
     limits: inspection.limits,

@@ -52,13 +52,12 @@ export function checkAllowed(alg: string, policy: Policy | undefined): StepResul
         'alg is "none": nothing protects this token, and anybody can have written it. It is accepted only when the policy names "none".',
     })
   }
-  if (!allowed || allowed.length === 0)
-    return { is: 'nothing', value: true, sentence: 'No algorithm is demanded; the key decides.' }
+  if (!allowed) return { is: 'nothing', value: true, sentence: 'No algorithm is demanded; the key decides.' }
   if (allowed.includes(alg)) return passed(true, `${alg} is in the list (${allowed.join(', ')}).`)
   if ((alg === 'EdDSA' && allowed.includes('Ed25519')) || (alg === 'Ed25519' && allowed.includes('EdDSA')))
     return passed(true, `${alg} is another name of what the list has (${allowed.join(', ')}).`)
   return failed({
     code: 'alg/not-allowed',
-    message: `The token is signed with ${alg}; the policy allows only ${allowed.join(', ')}.`,
+    message: `The token is signed with ${alg}; the policy allows ${allowed.length === 0 ? 'none at all: its list is empty' : `only ${allowed.join(', ')}`}.`,
   })
 }

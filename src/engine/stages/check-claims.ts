@@ -4,7 +4,7 @@ import type { ClaimsFacts } from '../model'
 import { rfc } from '../specs'
 import type { PlannedStep, Trace } from '../trace'
 import { nothing } from '../trace'
-import type { Limits, Note, Policy, Seconds } from '../types'
+import type { Limits, Note, Policy, Problem, Seconds } from '../types'
 import { checkPolicy } from './check-policy'
 import { ClaimSet } from './claims/claim-set'
 import { checkClaimTypes } from './claims/claim-types'
@@ -39,6 +39,7 @@ export interface ClaimsInput {
   payload: Uint8Array<ArrayBuffer> | undefined
   header: Record<string, unknown>
   policy: Policy | undefined
+  policyFault?: Problem | undefined
   now: Seconds
   /** Did the cryptography pass? Claims of an unverified token are checked all the same, and say so. */
   verified: boolean
@@ -83,6 +84,7 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
   } else trace.endLane('claims', 'Nothing to check: the payload holds no claims.')
   checkPolicy(trace, {
     policy,
+    fault: input.policyFault,
     header: input.header,
     set,
     notes,

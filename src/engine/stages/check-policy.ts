@@ -1,7 +1,7 @@
 import { isObject } from '../codec/json'
 import { rfc } from '../specs'
-import { nothing, type PlannedStep, type StepResult, type Trace } from '../trace'
-import type { Note, Policy, Seconds } from '../types'
+import { failed, nothing, type PlannedStep, type StepResult, type Trace } from '../trace'
+import type { Note, Policy, Problem, Seconds } from '../types'
 import { checkAudience } from './claims/audience'
 import { ClaimSet } from './claims/claim-set'
 import { checkRoles, checkScopes } from './claims/grants'
@@ -128,6 +128,8 @@ function expectationsOf(policy: Policy): string[] {
 
 export interface PolicyInput {
   policy: Policy
+  /** What was wrong with the policy as it was given; its sound members are compared all the same. */
+  fault: Problem | undefined
   header: Record<string, unknown>
   /** The claims; undefined when the payload holds none. */
   set: ClaimSet | undefined
@@ -147,15 +149,19 @@ export interface PolicyInput {
 export function checkPolicy(trace: Trace, input: PolicyInput): void {
   const { policy, header, notes } = input
   const expected = expectationsOf(policy)
+  const { fault } = input
+  if (fault) trace.run('expectations', () => failed(fault))
+  if (expected.length === 0 && fault) return
   if (expected.length === 0) {
     trace.skip('expectations', 'Nothing is expected of issuer, audience, type or other claims: any value passes.')
     return
   }
   const silent = ['type', ...ROWS.map(({ words }) => words)].filter((words) => !expected.includes(words))
   const rest = silent.length === 0 ? '' : ` Not looked at: ${silent.join(', ')}.`
-  trace.run('expectations', () =>
-    nothing(undefined, `The policy has an expectation about: ${expected.join(', ')}.${rest}`),
-  )
+  if (!fault)
+    trace.run('expectations', () =>
+      nothing(undefined, `The policy has an expectation about: ${expected.join(', ')}.${rest}`),
+    )
   // The explicit type of a nested JWT stands in the inner header (RFC 8725 §3.11).
   const { type } = policy
   if (type === undefined) trace.skip('typ', 'No type is expected.')

@@ -85,6 +85,12 @@ export function checkJweAllowed(alg: string, enc: string, policy: Policy | undef
   const algorithms = policy?.algorithms ?? []
   const contents = policy?.contentEncryption ?? []
   const forKeys = namesKeyManagement(policy)
+  const empty = policy?.algorithms?.length === 0 ? 'alg' : policy?.contentEncryption?.length === 0 ? 'enc' : undefined
+  if (empty)
+    return failed({
+      code: 'alg/not-allowed',
+      message: `The token is encrypted with ${empty} ${empty === 'alg' ? alg : enc}; the policy allows none at all: its list is empty.`,
+    })
   if (forKeys && !algorithms.includes(alg))
     return failed({
       code: 'alg/not-allowed',

@@ -92,6 +92,11 @@ export const CLAIM_ROWS = rowsOf('Claims and time', {
     'The policy needs a claim that is not there. The kind of token may be the wrong one.',
   ],
   'claim/value': ['A claim has another value', 'provable', 'The policy asks for a value that the token does not have.'],
+  'policy/malformed': [
+    'A policy that cannot be read',
+    'provable',
+    'A member is unknown or of the wrong type, such as "scopes": "admin" instead of a list. To pass over it would accept what was meant to be refused.',
+  ],
   'claim/token-kind': [
     'The wrong kind of token',
     'likely',
