@@ -5,13 +5,14 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
 import { benchEngine } from './bench/engine.mjs'
+import { benchGrowth } from './bench/growth.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchPage } from './bench/page.mjs'
 import { isMissed, printTable } from './bench/table.mjs'
 import { browserArguments, findBrowser } from './find-browser.mjs'
 import { serve } from './serve.mjs'
 
-/** `npm run bench -- engine page lighthouse` runs some parts only. */
+/** `npm run bench -- engine page lighthouse growth` runs some parts only. */
 const parts = process.argv.slice(2)
 /** @param {string} name */
 const wanted = (name) => parts.length === 0 || parts.includes(name)
@@ -32,6 +33,7 @@ try {
   await browser.close()
 }
 if (wanted('lighthouse')) rows.push(...(await benchLighthouse(executablePath, browserArguments(), server.url)))
+if (wanted('growth')) rows.push(...(await benchGrowth()))
 await server.close()
 rmSync(dist, { recursive: true, force: true })
 printTable(rows)

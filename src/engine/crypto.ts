@@ -3,7 +3,9 @@
  * of ours. Engines word their exceptions differently (Firefox has one sentence for every fault of a key), so callers
  * check members themselves first and use `engineSaid` only as a quotation.
  */
+
 import type { Params } from './algorithms/signatures'
+import { Octets } from './codec/octets'
 import type { Jwk } from './model'
 
 export type RefusalReason = 'unsupported' | 'refused' | 'failed'
@@ -101,9 +103,21 @@ export const verify = (
   subtle: SubtleCrypto,
   params: AlgorithmParams,
   key: CryptoKey,
-  signature: Bytes,
-  data: Bytes,
-): Promise<boolean | Refusal> => attempt('verify', () => subtle.verify(params, key, signature, data))
+  signature: Bytes | Octets,
+  data: Bytes | Octets,
+): Promise<boolean | Refusal> =>
+  attempt('verify', () => {
+    const own = isPlatforms(subtle, 'verify')
+    return subtle.verify(params, key, bytesOf(signature, own, 0), bytesOf(data, own, 1))
+  })
+
+const platform: Partial<SubtleCrypto> = typeof SubtleCrypto === 'undefined' ? {} : SubtleCrypto.prototype
+
+/** The platform's own method copies what it is given before it returns; any other may look at it later. */
+const isPlatforms = (subtle: SubtleCrypto, method: 'verify' | 'digest'): boolean => subtle[method] === platform[method]
+
+const bytesOf = (octets: Bytes | Octets, copied: boolean, slot: 0 | 1): Bytes =>
+  octets instanceof Octets ? (copied ? octets.borrow(slot) : octets.bytes) : octets
 
 /** Makes a signature or MAC. */
 export const sign = (
@@ -114,8 +128,11 @@ export const sign = (
 ): Promise<Bytes | Refusal> => attempt('sign', async () => new Uint8Array(await subtle.sign(params, key, data)))
 
 /** Hashes. */
-export const digest = (subtle: SubtleCrypto, hash: string, data: Bytes): Promise<Bytes | Refusal> =>
-  attempt('digest', async () => new Uint8Array(await subtle.digest(hash, data)))
+export const digest = (subtle: SubtleCrypto, hash: string, data: Bytes | Octets): Promise<Bytes | Refusal> =>
+  attempt(
+    'digest',
+    async () => new Uint8Array(await subtle.digest(hash, bytesOf(data, isPlatforms(subtle, 'digest'), 1))),
+  )
 
 /** Encrypts (AES-GCM, AES-CBC, AES-CTR, RSA-OAEP). */
 export const encrypt = (

@@ -1,10 +1,16 @@
 /** Short forms for the display shapes that stages make most often (types.ts, Detail). */
 import { encodeBase64Url } from './codec/base64url'
+import type { Octets } from './codec/octets'
 import type { Detail } from './types'
 
 /** Bytes that anybody may see; `note` says what they are or how long. */
 export function shownBytes(label: string, bytes: Uint8Array, note = byteCount(bytes.length)): Detail {
   return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note }
+}
+
+/** The same for bytes that came as base64url: they are shown as they were written. */
+export function shownOctets(label: string, octets: Octets): Detail {
+  return { shape: 'bytes', label, value: octets.encoded, encoding: 'base64url', note: byteCount(octets.length) }
 }
 
 /** Bytes that must not leave the page with a copy or a share: keys, shared and derived secrets. */

@@ -144,9 +144,9 @@ export interface JwsFacts {
   header: Record<string, unknown>
   headerRead?: JsonRead
   /** The octets that the signature is over (RFC 7515 §5.1 step 8); undefined when they could not be formed. */
-  signingInput?: Uint8Array<ArrayBuffer>
-  signature?: Uint8Array<ArrayBuffer>
-  payload?: Uint8Array<ArrayBuffer>
+  readonly signingInput?: Uint8Array<ArrayBuffer> | undefined
+  readonly signature?: Uint8Array<ArrayBuffer> | undefined
+  readonly payload?: Uint8Array<ArrayBuffer> | undefined
   alg?: string
   /** Keys that selection let through, in the order tried, and the one that verified. */
   selected: KeyCandidate[]

@@ -55,6 +55,8 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
     ],
     open: async (trace, { subtle, cek, iv, ciphertext, tag, aad }) => {
       const halves = cutInHalves(trace, cek, half)
+      // The two halves wait for nothing of one another; what the second one opens is looked at only after the tag.
+      const aesKey = halves && importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['decrypt'])
       const matched = await trace.runAsync('tag', async () => {
         if (!halves) return noBytes
         const input = macInput(aad, iv, ciphertext)
@@ -87,13 +89,13 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
         return passed(true, 'The tag matches: header, IV and ciphertext are unchanged since they were sealed.', details)
       })
       return trace.runAsync('content', async () => {
-        if (!halves || !matched) return noBytes
+        if (!halves || !aesKey || !matched) return noBytes
         const details = [
           secretBytes('AES key', halves.encKey),
           shownBytes('Initialization vector', iv),
           shownBytes('Ciphertext', ciphertext),
         ]
-        const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['decrypt'])
+        const key = await aesKey
         const opened = isRefusal(key) ? key : await decrypt(subtle, { name: 'AES-CBC', iv }, key, ciphertext)
         if (isRefusal(opened))
           return refusedStep(

@@ -102,5 +102,19 @@ async function gcmKey(
   cek: Bytes | CryptoKey,
   usage: 'encrypt' | 'decrypt',
 ): Promise<CryptoKey | Refusal> {
-  return cek instanceof Uint8Array ? importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage]) : cek
+  if (!(cek instanceof Uint8Array)) return cek
+  let ofSubtle = imported[usage].get(subtle)
+  if (!ofSubtle) {
+    ofSubtle = new WeakMap()
+    imported[usage].set(subtle, ofSubtle)
+  }
+  const known = ofSubtle.get(cek)
+  if (known) return known
+  const key = await importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage])
+  ofSubtle.set(cek, key)
+  return key
 }
+
+/** With `dir` the content key is the person's own, token after token; any other is forgotten with its bytes. */
+type Imported = WeakMap<SubtleCrypto, WeakMap<Bytes, CryptoKey | Refusal>>
+const imported: Record<'encrypt' | 'decrypt', Imported> = { encrypt: new WeakMap(), decrypt: new WeakMap() }

@@ -1,8 +1,11 @@
-/** The two methods of ES2026 that current engines have; older ones go the way of `atob` and `btoa`. */
+/** The methods of ES2026 that current engines have; older ones go the way of `atob` and `btoa`. */
 type Native = {
   fromBase64?: (text: string, options: { alphabet: 'base64' | 'base64url'; lastChunkHandling: 'loose' }) => Uint8Array
 }
-type NativeInstance = { toBase64?: (options: { alphabet: 'base64' | 'base64url'; omitPadding: boolean }) => string }
+type NativeInstance = {
+  setFromBase64?: (text: string, options: { alphabet: 'base64' | 'base64url' }) => { written: number }
+  toBase64?: (options: { alphabet: 'base64' | 'base64url'; omitPadding: boolean }) => string
+}
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const ONLY_ALPHABET = /^[A-Za-z0-9_-]*$/
@@ -19,6 +22,11 @@ export type Base64Fault =
  * RFC 7515 §2, RFC 4648 §3.5 and §5.
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | Base64Fault {
+  return checkBase64Url(text) ?? decodeChecked(text)
+}
+
+/** What is wrong with a base64url text, under the same rules; undefined when nothing is. */
+export function checkBase64Url(text: string): Base64Fault | undefined {
   if (!ONLY_ALPHABET.test(text)) {
     const index = text.search(/[^A-Za-z0-9_-]/)
     if (/^=+$/.test(text.slice(index))) return { fault: 'padding', index }
@@ -33,7 +41,16 @@ export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | Base64F
     if ((value & unused) !== 0)
       return { fault: 'last-character', index: text.length - 1, character, canonical: ALPHABET.charAt(value & ~unused) }
   }
-  return toBytes(text, 'base64url')
+  return undefined
+}
+
+/** Decodes what `checkBase64Url` found to be sound. */
+export const decodeChecked = (text: string): Uint8Array<ArrayBuffer> => toBytes(text, 'base64url')
+
+/** The same into `room`, which must have exactly the length; false, and nothing promised of `room`, in older engines. */
+export function decodeInto(text: string, room: Uint8Array): boolean {
+  const native = (room as NativeInstance).setFromBase64
+  return native?.call(room, text, { alphabet: 'base64url' }).written === room.length
 }
 
 /** Is the answer of a decoder a fault? */

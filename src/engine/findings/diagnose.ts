@@ -7,6 +7,9 @@ import { findingOf, findingsFromNotes } from './render'
 
 const ALWAYS = RULES.filter((rule) => rule.check && rule.when === 'always')
 
+/** Loaded with the first token that is in trouble. */
+let trouble: typeof import('./trouble') | undefined
+
 /** One finding a place is enough; a set with thousands of faulty keys says so in its first few. */
 const PER_CODE = 5
 
@@ -25,8 +28,8 @@ export async function diagnose(subject: Case): Promise<void> {
   await ask(ALWAYS, subject, findings)
   report.findings = ranked(findings, favoured(subject))
   if (report.verdict !== 'accepted') {
-    const { explainTrouble } = await import('./trouble')
-    await explainTrouble(subject, findings, () => {
+    trouble ??= await import('./trouble')
+    await trouble.explainTrouble(subject, findings, () => {
       report.findings = ranked(findings, favoured(subject))
       env.onReport?.(report)
     })

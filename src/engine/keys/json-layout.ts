@@ -12,7 +12,8 @@ export interface JsonLayout {
 interface Open {
   start: number
   object: boolean
-  names: Set<string> | undefined
+  /** Most objects have few names: a list of them is searched faster than a set is made. */
+  names: string[] | Set<string>
   hasKty: boolean
 }
 
@@ -34,7 +35,7 @@ export function layOut(text: string, start: number, maxDepth: number): JsonLayou
       nameNext = false
       i = end - 1
     } else if (code === 0x7b || code === 0x5b) {
-      stack.push({ start: i, object: code === 0x7b, names: undefined, hasKty: false })
+      stack.push({ start: i, object: code === 0x7b, names: [], hasKty: false })
       if (stack.length > layout.depth) layout.depth = stack.length
       if (layout.depth > maxDepth) return layout
       nameNext = code === 0x7b
@@ -63,8 +64,10 @@ export function endOfString(text: string, start: number): number {
 
 function addName(layout: JsonLayout, open: Open, text: string, start: number, end: number): void {
   const name = text.slice(start + 1, end - 1)
-  open.names ??= new Set()
-  if (open.names.has(name)) layout.duplicates.push({ name, start, end })
-  else open.names.add(name)
+  if (Array.isArray(open.names) && open.names.length >= 16) open.names = new Set(open.names)
+  const { names } = open
+  if (Array.isArray(names) ? names.includes(name) : names.has(name)) layout.duplicates.push({ name, start, end })
+  else if (Array.isArray(names)) names.push(name)
+  else names.add(name)
   if (name === 'kty') open.hasKty = true
 }

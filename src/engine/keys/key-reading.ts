@@ -16,7 +16,9 @@ export async function readKeys(
   hint: { secretEncoding?: SecretEncoding; password?: string } = {},
 ): Promise<KeyReading> {
   const reading = await readKeySources(text, { ...hint, limits: { ...LIMITS, ...env.limits } }, env.subtle)
-  const keys = await Promise.all(reading.keys.map((key) => entryOf(key, env.subtle)))
+  const keys: KeyReading['keys'] = []
+  // One hash after another: thousands of calls under way at once cost several times as much.
+  for (const key of reading.keys) keys.push(await entryOf(key, env.subtle))
   if (reading.problem) {
     const { code, message } = reading.problem
     keys.push({ problem: { code, message } })

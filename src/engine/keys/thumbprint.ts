@@ -1,5 +1,5 @@
 import { encodeBase64Url } from '../codec/base64url'
-import { encodeUtf8 } from '../codec/utf8'
+import { Octets } from '../codec/octets'
 import { digest, isRefusal } from '../crypto'
 import type { Jwk } from '../model'
 
@@ -20,7 +20,7 @@ const cache = new WeakMap<Jwk, Map<string, Promise<string | undefined>>>()
 export function thumbprintInput(jwk: Jwk): string | undefined {
   const names = MEMBERS[jwk.kty]
   if (!names?.every((name) => typeof jwk[name] === 'string')) return undefined
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, jwk[name]])))
+  return `{${names.map((name) => `"${name}":${JSON.stringify(jwk[name])}`).join()}}`
 }
 
 /**
@@ -44,6 +44,6 @@ export function thumbprint(
 async function compute(subtle: SubtleCrypto, jwk: Jwk, hash: string): Promise<string | undefined> {
   const input = thumbprintInput(jwk)
   if (input === undefined) return undefined
-  const hashed = await digest(subtle, hash, encodeUtf8(input))
+  const hashed = await digest(subtle, hash, Octets.ofAscii(input))
   return isRefusal(hashed) ? undefined : encodeBase64Url(hashed)
 }

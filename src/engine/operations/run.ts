@@ -37,10 +37,15 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
   return inspected(await at(request.token, 0, keys))
 }
 
+/** Loaded when first needed, and at hand from then on: every import() costs a turn of the event loop. */
+let reader: typeof import('../stages/read-token') | undefined
+let decryption: typeof import('./decrypt-jwe') | undefined
+let disclosure: typeof import('./verify-sd-jwt') | undefined
+
 /** Whatever is not a bare compact JWS: wrapped, encrypted, selectively disclosed, JSON, or no token at all. */
 async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'allow'>): Promise<TokenReading> {
-  const { readToken } = await import('../stages/read-token')
-  return readToken(text, options)
+  reader ??= await import('../stages/read-token')
+  return reader.readToken(text, options)
 }
 
 async function inspected(inspection: Inspection): Promise<Case> {
@@ -68,14 +73,14 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
 
 /** Decryption is loaded with the first encrypted token: it must not weigh on the first verdict of a signed one. */
 async function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOutcome> {
-  const { decryptJwe } = await import('./decrypt-jwe')
-  return decryptJwe(inspection, token)
+  decryption ??= await import('./decrypt-jwe')
+  return decryption.decryptJwe(inspection, token)
 }
 
 /** So is SD-JWT, with the first one. */
 async function verifySelectively(inspection: Inspection): Promise<InspectionOutcome> {
-  const { verifySdJwt } = await import('./verify-sd-jwt')
-  return verifySdJwt(inspection)
+  disclosure ??= await import('./verify-sd-jwt')
+  return disclosure.verifySdJwt(inspection)
 }
 
 function secretOptions(request: InspectRequest): Pick<InspectRequest, 'secretEncoding' | 'password'> {

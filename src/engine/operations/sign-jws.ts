@@ -63,16 +63,15 @@ export async function signJws(
     const chosen = await trace.runAsync('key', () => chooseSigningKey(request.key, row, kid, making))
     const ready = chosen && (await trace.runAsync('key-fits', () => judgeSigningKey(env, chosen, row, permissions)))
     const octets = encodeUtf8(payload)
-    const parts = { protected: { text: header.encoded }, signature: { text: '' } }
-    const content = { octets, signed: header.b64 ? encodeBase64Url(octets) : octets }
-    const data = signingInput(parts, content)
+    const signed = header.b64 ? encodeBase64Url(octets) : octets
+    const data = signingInput(header.encoded, signed)
     if (ready)
       trace.run('signing-input', () =>
         passed(true, `${data.length} bytes: the header, a period, the payload${header.b64 ? '' : ' as it is'}.`, [
-          signingInputDetail(parts, content, data),
+          signingInputDetail(data, signed),
         ]),
       )
-    const signature = ready && (await trace.runAsync('signature', () => makeSignature(env, ready, data)))
+    const signature = ready && (await trace.runAsync('signature', () => makeSignature(env, ready, data.bytes)))
     if (signature) outcome.made = { header, signature: encodeBase64Url(signature) }
   }
   trace.finish()

@@ -1,5 +1,5 @@
 import { member } from '../codec/json'
-import { decodeUtf8 } from '../codec/utf8'
+import type { Octets } from '../codec/octets'
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, InspectionOutcome, JwsToken, Part } from '../model'
 import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
@@ -62,7 +62,7 @@ export async function verifyJws(
 
   const claimsTrace = new Trace(CLAIMS_PLAN)
   const checked = checkClaims(claimsTrace, {
-    payload: content ? content.payload : facts.payload,
+    payload: content ? content.payload : facts.readPayload?.octets,
     header: facts.header,
     policy: inspection.request.policy,
     policyFault: inspection.policyFault,
@@ -73,7 +73,7 @@ export async function verifyJws(
   })
   const claimSteps = claimsTrace.finish()
 
-  const nestedText = nestedToken(facts.header, facts.payload)
+  const nestedText = nestedToken(facts.header, facts.readPayload?.octets)
   const nested = nestedText === undefined ? undefined : await inspection.inspectNested(nestedText)
 
   const steps: Step[] = [...read.finish()]
@@ -209,10 +209,10 @@ export function saysJwt(typ: unknown): boolean {
 }
 
 /** A payload that `cty` declares to be a JWT itself (RFC 7519 §5.2). */
-function nestedToken(header: Record<string, unknown>, payload: Uint8Array | undefined): string | undefined {
+function nestedToken(header: Record<string, unknown>, payload: Octets | undefined): string | undefined {
   const cty = member(header, 'cty')
   if (!payload || typeof cty !== 'string' || !/^(application\/)?jwt$/i.test(cty)) return undefined
-  return decodeUtf8(payload)
+  return payload.text
 }
 
 function summarise(

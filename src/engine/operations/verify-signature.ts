@@ -1,27 +1,22 @@
 import type { SignatureAlgorithm } from '../algorithms/signatures'
 import { member } from '../codec/json'
-import type { Inspection, JwsFacts, JwsSignaturePart, JwsToken, KeyCandidate } from '../model'
+import type { Inspection, JwsSignaturePart, JwsToken, KeyCandidate } from '../model'
 import { checkAllowed, checkSignatureAlgorithm, NONE } from '../stages/check-algorithm'
 import { checkCritical } from '../stages/check-critical'
 import { checkSignature } from '../stages/check-signature'
 import { chooseKey, keysAtHand } from '../stages/choose-key'
 import { embeddedKey, isVouchedFor } from '../stages/embedded-key'
-import {
-  type PayloadOctets,
-  payloadOctets,
-  signatureOctets,
-  signingInput,
-  signingInputDetail,
-} from '../stages/jws-octets'
+import { type PayloadOctets, payloadOctets, signatureOctets, signingInputDetail } from '../stages/jws-octets'
 import { readJwsHeader } from '../stages/read-header'
 import { soundKeys } from '../stages/sound-keys'
 import { passed, Trace } from '../trace'
 import { SIGNATURE_PLAN } from './plan'
+import { GatheredFacts } from './signature-facts'
 
 /** One signature that was checked: its steps, and the facts that diagnosis works with. */
 export interface SignatureOutcome {
   trace: Trace
-  facts: JwsFacts
+  facts: GatheredFacts
   /** The key that decided, also when its signature did not verify; `origin` says whose word it is. */
   key: KeyCandidate | undefined
   /** Was that key brought by the token, and vouched for by nobody? */
@@ -43,7 +38,7 @@ export async function verifySignature(
 ): Promise<SignatureOutcome> {
   const trace = new Trace(SIGNATURE_PLAN, suffix)
   const padded = inspection.allow.has('token/padded')
-  const facts: JwsFacts = { header: {}, selected: [], outcome: 'not-reached', parts: part }
+  const facts = new GatheredFacts(part)
   const outcome: SignatureOutcome = {
     trace,
     facts,
@@ -66,15 +61,14 @@ export async function verifySignature(
   const critical = trace.run('crit', () => checkCritical(headerRead?.protectedHeader ?? {}, part.header, 'jws'))
   const algorithm = trace.run('alg', () => checkSignatureAlgorithm(facts.header))
   const payload = trace.run('payload', () => payloadOctets(inspection, token, critical?.b64 ?? true, padded))
-  if (payload) facts.payload = payload.octets
+  facts.readPayload = payload
   const signature = trace.run('signature-encoding', () => signatureOctets(part, algorithm, padded))
-  if (signature) facts.signature = signature
+  facts.readSignature = signature
 
   const { alg } = facts
   if (alg === undefined) trace.skip('allowed', 'There is no algorithm to compare with the policy.')
   else trace.run('allowed', () => checkAllowed(alg, inspection.request.policy))
 
-  if (payload) facts.signingInput = signingInput(part, payload)
   if (algorithm === NONE) {
     outcome.unsecured = true
     trace.endLane('key', 'An unsecured token needs no key.')
@@ -105,10 +99,10 @@ async function keyAndCryptography(
   const sound = await trace.runAsync('key', () => soundKeys(inspection, chosen, row, vouchedFor))
   outcome.key = sound?.[0]?.key ?? chosen[0]
   outcome.ownKey = outcome.key?.origin === 'token' && !vouchedFor
-  const { signature, signingInput: data } = facts
+  const { readSignature: signature, data } = facts
   if (!sound || !signature || !data) return
   trace.run('signing-input', () =>
-    passed(true, `${data.length} bytes, exactly as received.`, [signingInputDetail(facts.parts, payload, data)]),
+    passed(true, `${data.length} bytes, exactly as received.`, [signingInputDetail(data, payload.signed)]),
   )
   const verified = await trace.runAsync('signature', () => checkSignature(inspection.env, row, sound, signature, data))
   facts.outcome = verified ? 'verified' : trace.undecidedBy || trace.crashed ? 'undecided' : 'failed'
@@ -122,7 +116,7 @@ async function keyAndCryptography(
 function issuerOf(inspection: Inspection, payload: PayloadOctets): unknown {
   if (!inspection.keys.keys.some((key) => key.issuer !== undefined)) return undefined
   try {
-    return member(JSON.parse(new TextDecoder().decode(payload.octets)), 'iss')
+    return member(JSON.parse(payload.octets.text ?? ''), 'iss')
   } catch {
     return undefined
   }

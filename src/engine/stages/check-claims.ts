@@ -1,5 +1,6 @@
 export { NOTHING_EXPECTED_STEPS, POLICY_STEPS, policySteps } from './check-policy'
 
+import { Octets } from '../codec/octets'
 import type { ClaimsFacts } from '../model'
 import { rfc } from '../specs'
 import type { PlannedStep, Trace } from '../trace'
@@ -36,7 +37,7 @@ export const CLAIM_STEPS: readonly PlannedStep[] = [
 
 export interface ClaimsInput {
   /** The payload's bytes, after decoding, decrypting and inflating; undefined when there are none to read. */
-  payload: Uint8Array<ArrayBuffer> | undefined
+  payload: Octets | Uint8Array<ArrayBuffer> | undefined
   header: Record<string, unknown>
   policy: Policy | undefined
   policyFault?: Problem | undefined
@@ -64,7 +65,8 @@ const NO_POLICY: Policy = Object.freeze({})
  * (RFC 7519 §7.2, RFC 8725 §3). Every check is a step of its own and none hides another.
  */
 export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
-  const { payload, verified } = input
+  const { verified } = input
+  const payload = input.payload instanceof Uint8Array ? Octets.of(input.payload) : input.payload
   const policy = input.policy ?? NO_POLICY
   const notes: Note[] = []
   const seen: PayloadReading = {}
@@ -107,7 +109,7 @@ function saysNested(header: Record<string, unknown>): boolean {
 }
 
 /** Why the policy cannot be held against this payload, when it cannot; one without claims meets no expectation. */
-function elsewhere(payload: Uint8Array | undefined, seen: PayloadReading): string | undefined {
+function elsewhere(payload: Octets | undefined, seen: PayloadReading): string | undefined {
   if (payload === undefined) return 'Not reached: there is no payload to read.'
   if (seen.tooDeep) return 'Not reached: the payload is nested too deep to be read.'
   return seen.nested && 'The claims are in the token inside this one, and are compared there.'

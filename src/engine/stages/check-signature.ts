@@ -1,13 +1,12 @@
 import type { SignatureAlgorithm } from '../algorithms/signatures'
 import { encodeBase64Url } from '../codec/base64url'
+import type { Octets } from '../codec/octets'
 import { isRefusal, type Refusal, sign, verify } from '../crypto'
 import { failed, passed, type StepResult, undecided } from '../trace'
 import type { Detail, Env } from '../types'
 import { keyName } from './select-key'
 import { canBeSignature, expectedLength } from './signature-form'
 import { type SoundKey, unsupportedSignature } from './sound-keys'
-
-type Bytes = Uint8Array<ArrayBuffer>
 
 /**
  * Checks a signature with each sound key until one verifies (RFC 7515 §5.2 step 8). The value is that key.
@@ -17,8 +16,8 @@ export async function checkSignature(
   env: Env,
   row: SignatureAlgorithm,
   sound: readonly SoundKey[],
-  signature: Bytes,
-  data: Bytes,
+  signature: Octets,
+  data: Octets,
 ): Promise<StepResult<SoundKey>> {
   let refusal: Refusal | undefined
   for (const candidate of sound) {
@@ -28,7 +27,7 @@ export async function checkSignature(
     if (isRefusal(answer)) refusal ??= answer
     else if (answer)
       return passed(candidate, `The ${row.alg} signature verifies with the ${keyName(candidate.key)}.`, [
-        { shape: 'bytes', label: 'Signature', value: encodeBase64Url(signature), encoding: 'base64url' },
+        { shape: 'bytes', label: 'Signature', value: signature.encoded, encoding: 'base64url' },
         { shape: 'text', label: 'Key', value: keyName(candidate.key) },
         { shape: 'text', label: 'Algorithm', value: row.title },
       ])
@@ -45,7 +44,7 @@ export async function checkSignature(
   )
 }
 
-function whyNot(row: SignatureAlgorithm, sound: readonly SoundKey[], signature: Bytes): string {
+function whyNot(row: SignatureAlgorithm, sound: readonly SoundKey[], signature: Octets): string {
   const key = sound[0]?.key
   const expected = expectedLength(row, key)
   if (signature.length === 0) return `The signature is empty; ${row.alg} has nothing to check.`
@@ -60,12 +59,12 @@ async function whatCame(
   env: Env,
   row: SignatureAlgorithm,
   first: SoundKey | undefined,
-  signature: Bytes,
-  data: Bytes,
+  signature: Octets,
+  data: Octets,
 ): Promise<Detail[]> {
-  const actual = encodeBase64Url(signature)
+  const actual = signature.encoded
   if (row.family === 'hmac' && first?.imported.usages.includes('sign')) {
-    const made = await sign(env.subtle, row.operationParams(undefined), first.imported, data)
+    const made = await sign(env.subtle, row.operationParams(undefined), first.imported, data.bytes)
     // The right MAC is as good as a signature: whoever reads it can forge the token, so it is marked as secret.
     if (!isRefusal(made))
       return [

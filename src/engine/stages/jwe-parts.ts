@@ -1,10 +1,11 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
 import type { KeyManagementAlgorithm } from '../algorithms/key-management'
+import type { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
-import { byteCount, shownBytes } from '../details'
+import { byteCount, shownOctets } from '../details'
 import type { JweToken, Part } from '../model'
 import { failed, passed, type StepResult } from '../trace'
-import { decodePart } from './read-header'
+import { readPart } from './read-header'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -17,27 +18,27 @@ export interface JweParts {
 /** Decodes IV, ciphertext, tag and aad strictly (RFC 7516 §5.2 step 2). What is absent counts as empty. */
 export function decodeParts(token: JweToken, padded: boolean): StepResult<JweParts> {
   const none: Part = { text: '' }
-  const decoded: Bytes[] = []
+  const read: Octets[] = []
   for (const [part, what] of [
     [token.iv ?? none, 'The initialization vector'],
     [token.ciphertext, 'The ciphertext'],
     [token.tag ?? none, 'The authentication tag'],
     [token.aad ?? none, 'The aad'],
   ] as const) {
-    const bytes = decodePart(part, what, padded)
-    if (bytes.is === 'failed' || bytes.is === 'undecided') return bytes
-    decoded.push(bytes.value)
+    const octets = readPart(part, what, padded)
+    if (octets.is === 'failed' || octets.is === 'undecided') return octets
+    read.push(octets.value)
   }
-  const [iv = new Uint8Array(0), ciphertext = new Uint8Array(0), tag = new Uint8Array(0), aad = new Uint8Array(0)] =
-    decoded
+  const [iv, ciphertext, tag, aad] = read
+  if (!iv || !ciphertext || !tag || !aad) throw new Error('All four were read.')
   return passed(
-    { iv, ciphertext, tag },
+    { iv: iv.bytes, ciphertext: ciphertext.bytes, tag: tag.bytes },
     `IV ${byteCount(iv.length)}, ciphertext ${byteCount(ciphertext.length)}, tag ${byteCount(tag.length)}.`,
     [
-      shownBytes('Initialization vector', iv),
-      shownBytes('Ciphertext', ciphertext),
-      shownBytes('Authentication tag', tag),
-      ...(token.aad ? [shownBytes('aad', aad)] : []),
+      shownOctets('Initialization vector', iv),
+      shownOctets('Ciphertext', ciphertext),
+      shownOctets('Authentication tag', tag),
+      ...(token.aad ? [shownOctets('aad', aad)] : []),
     ],
   )
 }

@@ -1,17 +1,17 @@
 import type { SignatureAlgorithm } from '../algorithms/signatures'
-import { encodeBase64Url } from '../codec/base64url'
 import { concat } from '../codec/bytes'
+import { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
 import type { Inspection, JwsSignaturePart, JwsToken } from '../model'
 import { failed, passed, type StepResult, warned } from '../trace'
 import type { Detail } from '../types'
 import { NONE } from './check-algorithm'
-import { decodePart } from './read-header'
+import { readPart } from './read-header'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
 export interface PayloadOctets {
-  octets: Bytes
+  octets: Octets
   /** The payload as it stands in the signing input: base64url text, or with `b64: false` the octets themselves. */
   signed: string | Bytes
 }
@@ -26,23 +26,23 @@ export function payloadOctets(
   if (token.detached && request.detachedPayload !== undefined && request.detachedPayload !== '') {
     const decoded =
       request.detachedEncoding === 'base64url'
-        ? decodePart({ text: request.detachedPayload }, 'The detached payload', padded)
-        : passed(encodeUtf8(request.detachedPayload), '')
+        ? readPart({ text: request.detachedPayload }, 'The detached payload', padded)
+        : passed(Octets.of(encodeUtf8(request.detachedPayload)), '')
     if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
     const octets = decoded.value
-    const value = { octets, signed: b64 ? encodeBase64Url(octets) : octets }
+    const value = { octets, signed: b64 ? octets.encoded : octets.bytes }
     return passed(value, `Detached: ${octets.length} bytes were given beside the token.`, [
-      { shape: 'bytes', label: 'Detached payload', value: encodeBase64Url(octets), encoding: 'base64url' },
+      { shape: 'bytes', label: 'Detached payload', value: octets.encoded, encoding: 'base64url' },
     ])
   }
   if (!b64) {
-    const octets = encodeUtf8(token.payload.text)
+    const octets = Octets.of(encodeUtf8(token.payload.text))
     return passed(
-      { octets, signed: octets },
+      { octets, signed: octets.bytes },
       `b64 is false: the payload is signed as it stands, ${octets.length} bytes.`,
     )
   }
-  const decoded = decodePart(token.payload, 'The payload', padded)
+  const decoded = readPart(token.payload, 'The payload', padded)
   if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
   const value = { octets: decoded.value, signed: token.payload.text }
   if (token.detached)
@@ -58,8 +58,8 @@ export function signatureOctets(
   part: JwsSignaturePart,
   algorithm: SignatureAlgorithm | typeof NONE | undefined,
   padded: boolean,
-): StepResult<Bytes> {
-  const decoded = decodePart(part.signature, 'The signature', padded)
+): StepResult<Octets> {
+  const decoded = readPart(part.signature, 'The signature', padded)
   if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
   const length = decoded.value.length
   if (algorithm !== NONE) return passed(decoded.value, `${length} bytes.`)
@@ -71,16 +71,15 @@ export function signatureOctets(
 }
 
 /** ASCII(BASE64URL(protected header)) || "." || payload (RFC 7515 §5.1 step 8, RFC 7797 §3). */
-export function signingInput(part: JwsSignaturePart, payload: PayloadOctets): Bytes {
-  const head = part.protected?.text ?? ''
-  if (typeof payload.signed === 'string') return encodeUtf8(`${head}.${payload.signed}`)
-  return concat(encodeUtf8(`${head}.`), payload.signed)
+export function signingInput(head: string, signed: PayloadOctets['signed']): Octets {
+  if (typeof signed === 'string') return Octets.ofAscii(`${head}.${signed}`)
+  return Octets.of(concat(encodeUtf8(`${head}.`), signed))
 }
 
 /** The signing input as it is shown: as text where it is text anyway. */
-export function signingInputDetail(part: JwsSignaturePart, payload: PayloadOctets, data: Bytes): Detail {
+export function signingInputDetail(data: Octets, signed: PayloadOctets['signed']): Detail {
   const label = 'Signing input'
-  return typeof payload.signed === 'string'
-    ? { shape: 'bytes', label, value: `${part.protected?.text ?? ''}.${payload.signed}`, encoding: 'utf8' }
-    : { shape: 'bytes', label, value: encodeBase64Url(data), encoding: 'base64url' }
+  return typeof signed === 'string'
+    ? { shape: 'bytes', label, value: data.text ?? '', encoding: 'utf8' }
+    : { shape: 'bytes', label, value: data.encoded, encoding: 'base64url' }
 }

@@ -1,6 +1,6 @@
-import { type Base64Fault, decodeBase64Url, isFault } from '../codec/base64url'
+import { type Base64Fault, checkBase64Url } from '../codec/base64url'
 import { isObject, type JsonRead, readJson } from '../codec/json'
-import { decodeUtf8 } from '../codec/utf8'
+import { Octets } from '../codec/octets'
 import type { JwsSignaturePart, Part } from '../model'
 import { failed, passed, type StepResult, warned } from '../trace'
 import type { Limits, Span } from '../types'
@@ -46,13 +46,18 @@ export function base64Code(fault: Base64Fault): string {
   return 'token/not-base64url'
 }
 
-/** Decodes a part of the token strictly; `padded` allows padding that the person consented to. */
-export function decodePart(part: Part, what: string, padded: boolean): StepResult<Uint8Array<ArrayBuffer>> {
+/** Reads a part of the token strictly; `padded` allows padding that the person consented to. */
+export function readPart(part: Part, what: string, padded: boolean): StepResult<Octets> {
   const text = padded ? part.text.replace(/={1,2}$/, '') : part.text
-  const bytes = decodeBase64Url(text)
-  if (!isFault(bytes)) return passed(bytes, '')
-  const index = 'index' in bytes ? bytes.index : 0
-  return failed({ code: base64Code(bytes), message: base64Sentence(what, bytes), ...spanInside(part, index) })
+  const fault = checkBase64Url(text)
+  if (!fault) return passed(Octets.ofBase64Url(text), '')
+  return failed({ code: base64Code(fault), message: base64Sentence(what, fault), ...spanInside(part, fault.index) })
+}
+
+/** The same, decoded. */
+export function decodePart(part: Part, what: string, padded: boolean): StepResult<Uint8Array<ArrayBuffer>> {
+  const read = readPart(part, what, padded)
+  return read.is === 'failed' || read.is === 'undecided' ? read : passed(read.value.bytes, '')
 }
 
 /**
@@ -60,9 +65,9 @@ export function decodePart(part: Part, what: string, padded: boolean): StepResul
  * The value holds the parsed header and the exact text.
  */
 export function readHeader(part: Part, limits: Limits, padded: boolean): StepResult<HeaderRead> {
-  const decoded = decodePart(part, 'The header', padded)
-  if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
-  const text = decodeUtf8(decoded.value)
+  const octets = readPart(part, 'The header', padded)
+  if (octets.is === 'failed' || octets.is === 'undecided') return octets
+  const { text } = octets.value
   if (text === undefined)
     return failed({
       code: 'header/not-utf8',

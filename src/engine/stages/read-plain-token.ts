@@ -2,21 +2,25 @@ import type { JweToken, JwsToken, SdJwtToken, TokenReading } from '../model'
 import type { Limits, Note } from '../types'
 import { splitCompact } from './split'
 import { characterFaults, noteOf } from './split-faults'
-import { isHeader } from './split-header'
+import { isHeader, peekHeader } from './split-header'
 import { type Piece, pastedPiece } from './unwrap-piece'
 
 const PLAIN = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/
+const PLAIN_JWE = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/
 
 /**
- * Reads a compact JWS that was pasted bare (RFC 7515 §7.1): nothing to take off, three parts, a header at the start.
- * Undefined for anything else: then the reader of whatever is pasted is loaded.
+ * Reads a compact JWS or JWE that was pasted bare (RFC 7515 §7.1, RFC 7516 §7.1): nothing to take off, three parts or five,
+ * a header at the start. Undefined for anything else: then the reader of whatever is pasted is loaded.
  */
 export function readPlainToken(
   text: string,
   { limits, allow }: { limits: Limits; allow: ReadonlySet<string> },
 ): TokenReading | undefined {
-  if (text.length > limits.tokenLength || !PLAIN.test(text) || !isHeader(text.slice(0, text.indexOf('.'))))
-    return undefined
+  if (text.length > limits.tokenLength) return undefined
+  const head = text.slice(0, Math.max(0, text.indexOf('.')))
+  if (PLAIN.test(text)) {
+    if (!isHeader(head)) return undefined
+  } else if (!PLAIN_JWE.test(text) || typeof peekHeader(head)?.enc !== 'string') return undefined
   const piece = pastedPiece(text)
   const { token, notes } = splitCompact(piece)
   const found = [...notes]

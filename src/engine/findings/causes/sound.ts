@@ -1,7 +1,7 @@
-import { decodeUtf8 } from '../../codec/utf8'
 import type { FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { WELL_KNOWN_SECRETS } from '../experiments/well-known-secrets'
+import { textOfSecret } from '../keys/secret-text'
 import { NONCE_REUSE } from './nonce-reuse'
 
 const KNOWN = new Set(WELL_KNOWN_SECRETS)
@@ -21,7 +21,8 @@ export const SOUND_RULES: readonly FindingRule[] = [
     when: 'always',
     check: ({ jws }) =>
       jws.flatMap(({ verifiedBy }): Hit[] => {
-        const secret = verifiedBy?.secret && verifiedBy.secret.length <= 64 ? decodeUtf8(verifiedBy.secret) : undefined
+        const secret =
+          verifiedBy?.secret && verifiedBy.secret.length <= 64 ? textOfSecret(verifiedBy.secret) : undefined
         return secret !== undefined && KNOWN.has(secret) ? [{ data: { secret } }] : []
       }),
   },

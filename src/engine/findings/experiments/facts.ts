@@ -18,7 +18,10 @@ export function jwsOf(subject: Case): JwsToken | undefined {
  */
 export function signingInputOf(subject: Case, facts: JwsFacts): Bytes | undefined {
   const token = jwsOf(subject)
-  if (!token) return undefined
+  return token && signedOctets(subject, facts, token)
+}
+
+function signedOctets(subject: Case, facts: JwsFacts, token: JwsToken): Bytes {
   return facts.signingInput ?? encodeUtf8(`${facts.parts.protected?.text ?? ''}.${bodyOf(subject, token)}`)
 }
 
@@ -35,24 +38,31 @@ function bodyOf({ request }: Case, token: JwsToken): string {
  */
 export function completed(subject: Case, facts: JwsFacts): SignatureFacts | undefined {
   const token = jwsOf(subject)
-  const signingInput = signingInputOf(subject, facts)
   const { parts } = facts
+  let signingInput: Bytes | undefined
+  let payload: Bytes | undefined
   // No algorithm makes so long a signature, also in hex or encoded twice: what comes with one is made to be searched.
   if (parts.signature.text.length > LONGEST_SIGNATURE) return undefined
   const signature = facts.signature ?? decodeAnyBase64(parts.signature.text)
-  if (!token || !signingInput || !signature || signature.length === 0) return undefined
+  if (!token || !signature || signature.length === 0) return undefined
   const header =
     Object.keys(facts.header).length > 0
       ? facts.header
       : { ...lenientHeader(parts.protected?.text ?? ''), ...parts.header }
-  const payload = facts.payload ?? decodeAnyBase64(bodyOf(subject, token))
   const alg = facts.alg ?? (typeof header['alg'] === 'string' ? header['alg'] : undefined)
   return {
     header,
     parts,
-    signingInput,
     signature,
-    ...(payload && { payload }),
+    // Long tokens of which nobody asks for the octets are not decoded.
+    get signingInput() {
+      signingInput ??= signedOctets(subject, facts, token)
+      return signingInput
+    },
+    get payload() {
+      payload ??= facts.payload ?? decodeAnyBase64(bodyOf(subject, token))
+      return payload
+    },
     ...(alg !== undefined && { alg }),
     ...(facts.embedded && { embedded: facts.embedded }),
   }

@@ -25,8 +25,9 @@ export interface PayloadRestored {
  */
 export async function lostInPayload(subject: Case, facts: JwsFacts): Promise<PayloadRestored | undefined> {
   const token = jwsOf(subject)
+  if (!token || token.detached || isSound(subject) || !looksBroken(token.payload.text)) return undefined
   const whole = completed(subject, facts)
-  if (!token || !whole || token.detached || !looksBroken(token.payload.text)) return undefined
+  if (!whole) return undefined
   const { text } = token.payload
   const trials = await fitting(subject, whole)
   if (trials.length === 0 || 2 * (text.length + 1) * trials.length > QUICK) return undefined
@@ -66,6 +67,10 @@ async function fitting(subject: Case, whole: NonNullable<ReturnType<typeof compl
   }
   return found
 }
+
+/** Was the payload read as a JSON object already? */
+const isSound = ({ reading, claims }: Case): boolean =>
+  reading.token.kind === 'jws' && claims !== undefined && !claims.read.byteOrderMark
 
 function looksBroken(payload: string): boolean {
   if (payload.length < 8 || !/^[\w-]+$/.test(payload)) return false

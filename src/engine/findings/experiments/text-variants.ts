@@ -36,17 +36,17 @@ export function textVariants(subject: Case): { changes: Change[]; repair: Repair
       },
     )
   const declared = objectIn(header)
-  const inside = objectIn(payload)
-  if (declared && inside && declared['alg'] === undefined && typeof inside['alg'] === 'string')
+  // A long payload is looked into only when the header leaves something to be found there.
+  const inside = declared && declared['alg'] === undefined ? objectIn(payload) : undefined
+  if (typeof inside?.['alg'] === 'string')
     add(`${payload}.${header}.${signature}`, {
       code: 'header/no-alg',
       changed: 'header and payload exchanged',
       message: 'Header and payload stand in each other’s place: exchanged, the token can be read.',
       fix: 'Put the header (with alg) first.',
     })
-  const once = segments.map((segment) => decodeUtf8(decodeAnyBase64(segment) ?? new Uint8Array([255])))
-  if (once.every((segment) => segment !== undefined && /^[A-Za-z0-9+/_-]{10,}=*$/.test(segment)))
-    add(once.map((segment) => segment?.replace(/=+$/, '')).join('.'), {
+  if (segments.every((segment) => /^[A-Za-z0-9+/_-]{10,}=*$/.test(textIn(segment) ?? '')))
+    add(segments.map((segment) => textIn(segment)?.replace(/=+$/, '')).join('.'), {
       code: 'token/double-encoded',
       changed: 'each part decoded from base64 once more',
       message: 'Every part of the token is encoded in base64 twice.',
@@ -55,9 +55,13 @@ export function textVariants(subject: Case): { changes: Change[]; repair: Repair
   return variants
 }
 
-function objectIn(segment: string): Record<string, unknown> | undefined {
+function textIn(segment: string): string | undefined {
   const bytes = decodeAnyBase64(segment)
-  const text = bytes && decodeUtf8(bytes)
+  return bytes && decodeUtf8(bytes)
+}
+
+function objectIn(segment: string): Record<string, unknown> | undefined {
+  const text = textIn(segment)
   if (text === undefined || !text.startsWith('{')) return undefined
   try {
     const value: unknown = JSON.parse(text)

@@ -1,7 +1,7 @@
 import { SIGNATURES } from '../../algorithms/signatures'
-import { decodeUtf8 } from '../../codec/utf8'
 import type { Case, FindingRule, Hit, KeyCandidate } from '../../model'
 import { rfc } from '../../specs'
+import { textOfSecret } from './secret-text'
 
 /** HMAC signatures of the case with the secret that decided, or would have. */
 function hmacs(
@@ -78,7 +78,7 @@ let isListed: ((secret: string) => boolean) | undefined
 
 const known = (verified: ReturnType<typeof hmacs>, listed: (secret: string) => boolean): Hit[] =>
   verified.flatMap(({ key, secret }) => {
-    const text = decodeUtf8(secret)
+    const text = textOfSecret(secret)
     return text !== undefined && listed(text) ? [placed(key)] : []
   })
 

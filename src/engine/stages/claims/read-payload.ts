@@ -1,5 +1,5 @@
 import { isObject, type JsonRead, readJson } from '../../codec/json'
-import { decodeUtf8 } from '../../codec/utf8'
+import type { Octets } from '../../codec/octets'
 import { failed, nothing, passed, type StepResult, undecided, warned } from '../../trace'
 import type { Limits, Note } from '../../types'
 import { jsonNotes } from './json-notes'
@@ -39,13 +39,13 @@ const COMPACT = /^\s*[\w-]+\.[\w-]*\.[\w-]*(\.[\w-]*\.[\w-]*)?\s*$/
  * even when the step fails, since a report shows it all the same.
  */
 export function readPayload(
-  payload: Uint8Array<ArrayBuffer>,
+  payload: Octets,
   options: PayloadOptions,
   seen: PayloadReading,
   notes: Note[],
 ): StepResult<undefined> {
-  const text = decodeUtf8(payload)
-  if (text === undefined) return noClaims(options, notes, notUtf8(payload))
+  const { text } = payload
+  if (text === undefined) return noClaims(options, notes, notUtf8(payload.bytes))
   seen.text = text
   if (options.isToken || (options.nested && COMPACT.test(text))) {
     seen.nested = true

@@ -39,6 +39,20 @@ function nativeFacts(env: Env, row: SignatureAlgorithm): Fact[] {
       }),
     },
     {
+      name: `${alg}: a sound token and changed ones that are inspected at the same time keep their own verdicts`,
+      prove: withPair(async (pair) => {
+        const token = await new jose.CompactSign(new TextEncoder().encode(PAYLOAD))
+          .setProtectedHeader({ alg })
+          .sign(await jose.importJWK(pair.private, alg))
+        const keys = JSON.stringify(pair.public)
+        // WebCrypto must have copied the octets that it is lent before it returns: these share the memory.
+        const tokens = changedTokens(token).flatMap(([, changed]) => [changed, token])
+        const reports = await Promise.all(tokens.map((each) => inspect({ token: each, keys }, env)))
+        const wrong = reports.findIndex(({ verdict }, index) => (verdict === 'accepted') !== (tokens[index] === token))
+        return wrong < 0 ? undefined : `token ${wrong + 1} of ${tokens.length} became ${reports[wrong]?.verdict}`
+      }),
+    },
+    {
       name: `${alg}: jose accepts what the engine creates`,
       prove: withPair(async (pair) => {
         const { token, steps } = await create(

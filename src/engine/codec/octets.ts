@@ -1,0 +1,79 @@
+import { decodeChecked, decodeInto, encodeBase64Url } from './base64url'
+import { decodeUtf8, encodeInto, encodeUtf8 } from './utf8'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Longer octets are written to memory of their own. */
+const SLOT = 65_536
+/** Memory that is used again and again: in a browser a new buffer costs more than what is done with most of them. */
+let slots: readonly [Bytes, Bytes] | undefined
+
+/**
+ * Octets that came as text. They are decoded when somebody looks at them, and remembered; whoever needs them for a moment
+ * only borrows them.
+ */
+export class Octets {
+  readonly #source: 'base64url' | 'ascii' | 'bytes'
+  #written: string | undefined
+  #bytes: Bytes | undefined
+  #text: string | undefined
+  #hasText = false
+
+  private constructor(source: 'base64url' | 'ascii' | 'bytes', written: string | undefined, bytes?: Bytes) {
+    this.#source = source
+    this.#written = written
+    this.#bytes = bytes
+  }
+
+  /** Canonical base64url, which `checkBase64Url` has nothing to say about (RFC 7515 §2). */
+  static ofBase64Url(encoded: string): Octets {
+    return new Octets('base64url', encoded)
+  }
+
+  /** ASCII text, such as a signing input (RFC 7515 §5.1). */
+  static ofAscii(text: string): Octets {
+    return new Octets('ascii', text)
+  }
+
+  /** Octets at hand, which must not change. */
+  static of(bytes: Bytes): Octets {
+    return new Octets('bytes', undefined, bytes)
+  }
+
+  get length(): number {
+    if (this.#bytes) return this.#bytes.length
+    const { length } = this.#written ?? ''
+    return this.#source === 'ascii' ? length : (length * 3) >> 2
+  }
+
+  get bytes(): Bytes {
+    this.#bytes ??= this.#source === 'ascii' ? encodeUtf8(this.#written ?? '') : decodeChecked(this.#written ?? '')
+    return this.#bytes
+  }
+
+  /** As base64url without padding. */
+  get encoded(): string {
+    return this.#source === 'base64url' ? (this.#written ?? '') : encodeBase64Url(this.bytes)
+  }
+
+  /** As UTF-8 text; undefined when they are none. */
+  get text(): string | undefined {
+    if (!this.#hasText) {
+      this.#text = this.#source === 'ascii' ? this.#written : decodeUtf8(this.#bytes ?? this.borrow(0))
+      this.#hasText = true
+    }
+    return this.#text
+  }
+
+  /**
+   * The octets until the next borrowing of the same slot, for what reads or copies them at once: SubtleCrypto copies
+   * before it returns. They must not be kept, nor be awaited over.
+   */
+  borrow(slot: 0 | 1): Bytes {
+    if (this.#bytes || this.#written === undefined || this.length > SLOT) return this.bytes
+    slots ??= [new Uint8Array(SLOT), new Uint8Array(SLOT)]
+    const room = slots[slot].subarray(0, this.length)
+    const whole = this.#source === 'ascii' ? encodeInto(this.#written, room) : decodeInto(this.#written, room)
+    return whole ? room : this.bytes
+  }
+}
