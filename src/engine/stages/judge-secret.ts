@@ -27,9 +27,19 @@ function looksPublic(secret: Uint8Array): string | undefined {
  * An HS* token never verifies with a public key, whatever text it has: that is the confusion attack of RFC 8725 §2.1.
  * Blank secrets (nothing, or zero bytes alone) protect nothing.
  */
-export function judgeSecret(key: KeyCandidate): Problem | undefined {
-  const secret = key.secret
+export function judgeSecret({ secret }: KeyCandidate): Problem | undefined {
   if (!secret) return undefined
+  const known = judged.get(secret)
+  if (known) return known.problem
+  const problem = judge(secret)
+  judged.set(secret, problem ? { problem } : {})
+  return problem
+}
+
+/** What was found of a secret's bytes, which do not change; forgotten with them. */
+const judged = new WeakMap<Uint8Array, { problem?: Problem }>()
+
+function judge(secret: Uint8Array): Problem | undefined {
   if (secret.length === 0)
     return { code: 'attack/blank-secret', message: 'The secret is empty: anybody can make such a signature.' }
   if (secret.every((byte) => byte === 0))

@@ -103,13 +103,14 @@ class Tally {
 export function characterFaults(piece: Piece, pasted: string, allow: ReadonlySet<string>): Note[] {
   const { text } = piece
   const dot = text.indexOf('.')
-  if (dot > 0 && !SOUND.test(text) && isUnencoded(text.slice(0, dot))) return []
+  const sound = SOUND.test(text)
+  if (dot > 0 && !sound && isUnencoded(text.slice(0, dot))) return []
   const blanks = new Tally()
   const lost = new Tally()
   const standard = new Tally()
   const padding = new Tally()
   let repaired = text
-  if (!SOUND.test(text)) {
+  if (!sound) {
     // Runs of one kind are taken at once: a hostile text may hold millions of them.
     repaired = text.replace(/[^A-Za-z0-9._~-]+/g, (run, index: number) => {
       if (/^\s+$/.test(run)) return blanks.add(index, run, '')

@@ -32,7 +32,8 @@ export function splitCompact(piece: Piece): Split<JwsToken | JweToken | Unreadab
   const header = firstDot > 0 ? peekHeader(text.slice(0, firstDot)) : undefined
   const unencoded = firstDot > 0 && isUnencoded(text.slice(0, firstDot))
   const { bounds, count } = segmentsOf(text)
-  const ellipsis = unencoded ? -1 : text.search(/…|\.{3,}/)
+  const shortened = !unencoded && (text.includes('…') || text.includes('...'))
+  const ellipsis = shortened ? text.search(/…|\.{3,}/) : -1
   if (ellipsis >= 0 && !(count === 5 && header?.enc !== undefined)) return ellided(piece, ellipsis)
   if (count === 3) return { token: jwsOf(piece, bounds), notes: jwsNotes(piece, bounds, header) }
   if (count === 5) {

@@ -28,11 +28,10 @@ export const kidInjection: FindingRule = {
   check: (subject) =>
     headersOf(subject).flatMap((facts) => {
       const kid = member(facts.header, 'kid')
-      if (typeof kid !== 'string' || kid.length > 10_000) return []
+      if (typeof kid !== 'string' || kid.length > 10_000 || /^\w*$/.test(kid)) return []
       const shape = SHAPES.find(([expression]) => expression.test(kid))
-      const place = headerAt(facts, 'kid')
-      if (shape) return [{ data: { kid: quoted(kid), what: shape[1] }, ...place }]
-      return inTrouble(subject) && /^https?:\/\//i.test(kid) ? [address(kid, place)] : []
+      if (shape) return [{ data: { kid: quoted(kid), what: shape[1] }, ...headerAt(facts, 'kid') }]
+      return inTrouble(subject) && /^https?:\/\//i.test(kid) ? [address(kid, headerAt(facts, 'kid'))] : []
     }),
 }
 

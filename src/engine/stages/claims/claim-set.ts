@@ -1,4 +1,5 @@
 import { type MemberPlace, memberPlaces } from '../../codec/json'
+import { formatUtc } from '../../codec/time'
 import type { Note, Policy, Seconds, Span } from '../../types'
 
 /** Beyond this many UTF-16 units the places of members are not looked up: a mark is not worth the wait. */
@@ -9,6 +10,7 @@ export class ClaimSet {
   readonly notes: Note[]
   readonly tolerance: Seconds
   #places: Map<string, MemberPlace> | undefined
+  #nowInUtc: string | undefined
 
   /** `text` is the exact text that `claims` was parsed from; `now` is in Unix seconds. */
   constructor(
@@ -22,6 +24,12 @@ export class ClaimSet {
     this.notes = notes
     const { clockTolerance } = policy
     this.tolerance = typeof clockTolerance === 'number' && clockTolerance > 0 ? clockTolerance : 0
+  }
+
+  /** The clock in words, which several steps show. */
+  get nowInUtc(): string {
+    this.#nowInUtc ??= formatUtc(this.now)
+    return this.#nowInUtc
   }
 
   /** A claim's own value; undefined when it is absent. Inherited names are never found. */

@@ -192,7 +192,7 @@ const allowance = (set: ClaimSet): string =>
 function timeDetails(set: ClaimSet, claim: string, time: Seconds): Detail[] {
   const rows = [
     [claim, String(time), formatUtc(time)],
-    ['now', String(set.now), formatUtc(set.now)],
+    ['now', String(set.now), set.nowInUtc],
   ]
   if (set.tolerance > 0) rows.push(['tolerance', String(set.tolerance), durationWords(set.tolerance)])
   return [{ shape: 'table', label: 'Compared', columns: ['', 'Seconds since 1970', 'UTC'], rows }]
