@@ -124,7 +124,9 @@ export default {
     // Tailwind's unit of 4 px: use even steps (2, 4, 6 …) for the 8-pixel rhythm, odd ones only inside a control.
     extend: {
       spacing: { bar: '3.25rem' },
-      maxWidth: { page: '105rem', prose: '44rem', dialog: '36rem' },
+      /** Where a third column has room. */
+      screens: { wide: '125rem' },
+      maxWidth: { page: '152rem', prose: '44rem', dialog: '36rem' },
       minHeight: { control: '2rem', touch: '2.75rem' },
       transitionDuration: { DEFAULT: '120ms' },
     },

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import config, { roles } from '../tailwind.config'
 
@@ -89,4 +91,15 @@ test('every class for a colour reads a role, so that no hue is written anywhere 
   const { inherit: _i, current: _c, transparent: _t, ...own } = config.theme.colors as Record<string, string>
   expect(Object.entries(own).filter(([name, value]) => value !== `var(--role-${name})`)).toEqual([])
   expect(Object.keys(own).sort()).toEqual([...names].sort())
+})
+
+test('no class writes a colour, a text size or a radius of its own', () => {
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  const own = /(?:-\[#|\b(?:text|rounded)-\[\d)[^\s'"`]*/g
+  const found = files
+    .filter((name) => name.endsWith('.tsx'))
+    .flatMap((name) =>
+      [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(own)].map(([text]) => `${name}: ${text}`),
+    )
+  expect(found).toEqual([])
 })

@@ -72,12 +72,12 @@ function CertificateCard({
           <StatusMark
             status={validity.validity === 'valid' ? 'passed' : 'warned'}
             label={validity.validity.replaceAll('-', ' ')}
-          />
+          />{' '}
           {validity.validitySentence}
         </Row>
         <Row term="Signature">
-          <StatusMark status={signed} label={signed === 'skipped' ? 'not checked' : signed} />
-          {signatureAlgorithm}: {link.sentence}
+          <StatusMark status={signed} label={signed === 'skipped' ? 'not checked' : signed} /> {signatureAlgorithm}:{' '}
+          {link.sentence}
         </Row>
         <Row term="Key">{keyTitle}</Row>
         {thumbprints.map(({ title, value, hash }) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Detail, TableCell } from '@/engine/types'
 import { BytesView } from './bytes-view'
+import { classes } from './classes'
 import { ComparisonView } from './comparison-view'
 import { CopyButton } from './copy-button'
 import { LongText } from './long-text'
@@ -16,7 +17,11 @@ export function DetailList({ details }: { details: readonly Detail[] }) {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: two details may have the same label; their order never changes.
           key={place}
-          className="grid min-w-0 grid-cols-1 gap-x-3 sm:grid-cols-[9.5rem_minmax(0,1fr)]"
+          className={classes(
+            'grid min-w-0 grid-cols-1 gap-x-3',
+            // A table needs the whole width: its label stands over it.
+            detail.shape !== 'table' && 'sm:grid-cols-[9.5rem_minmax(0,1fr)]',
+          )}
         >
           <dt className="pt-0.5 text-ink-muted">{detail.label}</dt>
           <dd className="min-w-0">
@@ -80,7 +85,7 @@ function TableView({ label, columns, rows }: { label: string; columns: string[];
     >
       <table className="w-full border-collapse text-left text-body">
         <caption className="sr-only">{label}</caption>
-        <thead>
+        <thead className="whitespace-nowrap">
           <tr>
             {columns.map((column, place) =>
               // The corner over the names of the rows has nothing to say.
@@ -102,7 +107,7 @@ function TableView({ label, columns, rows }: { label: string; columns: string[];
             <tr key={place} className="border-t border-line align-top">
               {row.map((cell, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity beyond their place.
-                <td key={column} className="min-w-20 py-1 pr-4 [overflow-wrap:anywhere]">
+                <td key={column} className="max-w-80 py-1 pr-4 [overflow-wrap:break-word]">
                   <Cell cell={cell} />
                 </td>
               ))}

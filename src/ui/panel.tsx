@@ -60,10 +60,13 @@ export function PanelHead({ id, title, badges, actions, tone = 'neutral', level 
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-1.5">
-      <Heading id={id} className={classes('text-note font-semibold tracking-wider uppercase', TONES[tone])}>
-        {title}
-      </Heading>
-      {badges}
+      {/* Where room is short the badges go under the title before the actions leave its line. */}
+      <div className="flex min-w-0 flex-1 basis-28 flex-wrap items-center gap-x-2.5 gap-y-0.5">
+        <Heading id={id} className={classes('text-note font-semibold tracking-wider uppercase', TONES[tone])}>
+          {title}
+        </Heading>
+        {badges}
+      </div>
       {actions && (
         <div className="ml-auto flex flex-wrap items-center gap-1" data-print="hide">
           {actions}

@@ -71,7 +71,7 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
       <StatusMark status={status} />
       <span className="min-w-0 flex-1">
         <span className={quiet ? 'text-ink-muted' : 'font-medium text-ink'}>{title}</span>{' '}
-        <span className={classes(quiet ? 'text-ink-faint' : 'text-ink-muted')}>{sentence}</span>
+        <span className={classes('ml-1', quiet ? 'text-ink-faint' : 'text-ink-muted')}>{sentence}</span>
       </span>
     </>
   )

@@ -60,7 +60,7 @@ const ROWS: readonly HeaderParameter[] = [
       'Where the signer says its key set is. Never to be fetched unless that address is trusted beforehand.',
     ],
     ['jwk', 'object', '4.1.3', 'The public key, brought along. It proves nothing by itself: anybody can bring a key.'],
-    ['kid', 'string', '4.1.4', 'Which key of the set was used. A hint, with no meaning beyond equality.'],
+    ['kid', 'string', '4.1.4', 'Which key was used. A hint, with no meaning beyond equality.'],
     [
       'x5u',
       'URL',
@@ -75,7 +75,7 @@ const ROWS: readonly HeaderParameter[] = [
     ],
     ['x5t', 'base64url', '4.1.7', 'The SHA-1 hash of the certificate, to find it by.'],
     ['x5t#S256', 'base64url', '4.1.8', 'The SHA-256 hash of the certificate, to find it by.'],
-    ['typ', 'string', '4.1.9', 'What kind of token the whole is, such as JWT or at+jwt.'],
+    ['typ', 'string', '4.1.9', 'What kind of token it is, such as JWT or at+jwt.'],
     ['cty', 'string', '4.1.10', 'What kind of content is inside; JWT when that is a token itself.'],
     ['crit', 'array', '4.1.11', 'Names of extensions that must be understood, or else the token be refused.'],
   ]),

@@ -70,7 +70,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const onJump = useCallback((span: Span) => jumps.toSpan(span), [jumps.toSpan])
 
   return (
-    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start print:flex">
+    <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-start wide:grid-cols-[minmax(0,4fr)_minmax(0,9fr)] print:flex">
       <HeaderActions report={answer?.report} />
       <BoundaryWatch inspection={inspection} clock={clock} />
       {/* In one column the answer comes right after the question: the order is the reader's, not the columns'. */}
@@ -121,7 +121,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
           />
         </div>
         {later && report && (
-          <div className="order-4 flex min-w-0 flex-col gap-4">
+          <div className="order-4 flex min-w-0 flex-col gap-4 wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:grid-rows-[auto_1fr] wide:items-start print:flex">
             <Suspense>
               <Evidence
                 report={report}

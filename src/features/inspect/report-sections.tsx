@@ -1,10 +1,13 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { Policy, Report } from '@/engine/types'
 import type { Clock } from '@/session/types'
-import { Chip } from '@/ui/chip'
+import { Chip, Tag } from '@/ui/chip'
+import { Panel } from '@/ui/panel'
 import { DecodedPanel } from './decoded/decoded-panel'
+import { KeyCertificates } from './keys/certificates-button'
 import { Parties } from './parties'
 import { StepsPanel } from './steps/steps-panel'
+import { isJsonObject } from './values'
 import { shownVerdict, VERDICTS } from './verdict/verdict-words'
 
 interface ReportSectionsProps {
@@ -28,36 +31,54 @@ export function ReportSections({ report, policy, clock, beside, findings }: Repo
   const levels = levelsOf(report)
   return (
     <>
-      {levels.length > 1 && <Levels levels={levels} />}
-      <DecodedPanel report={report} policy={policy} clock={clock} outermost />
-      {report.parties && <Parties parties={report.parties} kind={report.kind} />}
-      {beside}
-      <StepsPanel report={report} title="Validation" listName="Validation steps" copyable />
-      {levels.slice(1).map((level, index) => (
-        <section
-          // biome-ignore lint/suspicious/noArrayIndexKey: a level is its depth.
-          key={index}
-          id={`inside-${index + 1}`}
-          tabIndex={-1}
-          aria-label={`Inside, level ${index + 1}`}
-          className="flex min-w-0 flex-col gap-4 border-l-2 border-accent-line pl-3 outline-none"
-        >
-          <p className="flex flex-wrap items-center gap-2 text-title font-semibold">
-            Inside: {KINDS[level.kind]}
-            <VerdictChip report={level} />
-          </p>
-          <p className="-mt-2 text-body text-ink-muted">{level.summary}</p>
-          <DecodedPanel report={level} policy={policy} clock={clock} outermost={false} />
-          <StepsPanel
-            report={level}
-            title="Validation, inside"
-            listName={`Steps of the token inside${levels.length > 2 ? `, level ${index + 1}` : ''}`}
-            copyable={false}
-          />
-        </section>
-      ))}
+      <div className="flex min-w-0 flex-col gap-4">
+        {levels.length > 1 && <Levels levels={levels} />}
+        <DecodedPanel report={report} policy={policy} clock={clock} outermost />
+        {report.parties && <Parties parties={report.parties} kind={report.kind} />}
+        {beside}
+        <HeaderCertificates header={report.header} />
+      </div>
+      {/* On a wide screen the steps stand beside what was decoded, and the findings under it. */}
+      <div className="flex min-w-0 flex-col gap-4 wide:row-span-2">
+        <StepsPanel report={report} title="Validation" listName="Validation steps" copyable />
+        {levels.slice(1).map((level, index) => (
+          <section
+            // biome-ignore lint/suspicious/noArrayIndexKey: a level is its depth.
+            key={index}
+            id={`inside-${index + 1}`}
+            tabIndex={-1}
+            aria-label={`Inside, level ${index + 1}`}
+            className="flex min-w-0 flex-col gap-4 border-l-2 border-accent-line pl-3 outline-none"
+          >
+            <p className="flex flex-wrap items-center gap-2 text-title font-semibold">
+              Inside: {KINDS[level.kind]}
+              <VerdictChip report={level} />
+            </p>
+            <p className="-mt-2 text-body text-ink-muted">{level.summary}</p>
+            <DecodedPanel report={level} policy={policy} clock={clock} outermost={false} />
+            <StepsPanel
+              report={level}
+              title="Validation, inside"
+              listName={`Steps of the token inside${levels.length > 2 ? `, level ${index + 1}` : ''}`}
+              copyable={false}
+            />
+          </section>
+        ))}
+      </div>
       {findings}
     </>
+  )
+}
+
+/** A token that brings its own certificates (`x5c`, RFC 7515 §4.1.6): what they say of themselves; none is trusted. */
+function HeaderCertificates({ header }: { header: unknown }) {
+  if (!isJsonObject(header) || !Array.isArray(header['x5c'])) return null
+  return (
+    <Panel title="Certificates" badges={<Tag>brought by the token itself</Tag>}>
+      <Suspense>
+        <KeyCertificates jwk={header} />
+      </Suspense>
+    </Panel>
   )
 }
 

@@ -77,7 +77,10 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, onClo
             style={{ left: `${at * 100}%` }}
           >
             <span
-              className={classes('relative bg-panel px-0.5 text-note text-ink-muted', index % 2 === 1 && 'order-last')}
+              className={classes(
+                'relative bg-panel px-0.5 text-note whitespace-nowrap text-ink-muted',
+                index % 2 === 1 && 'order-last',
+              )}
             >
               {name}
             </span>
@@ -95,7 +98,7 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, onClo
           className="absolute inset-x-[-8px] top-7 m-0 h-11 w-[calc(100%+16px)] -translate-y-1/2 cursor-grab appearance-none bg-transparent active:cursor-grabbing [&::-moz-range-thumb]:size-3.5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-2 [&::-moz-range-thumb]:border-panel [&::-moz-range-thumb]:bg-accent [&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:border-2 [&::-webkit-slider-thumb]:border-panel [&::-webkit-slider-thumb]:bg-accent"
         />
       </div>
-      <dl className="mt-1 grid gap-x-4 gap-y-0.5 text-note sm:grid-cols-[auto_auto_1fr_auto] lg:max-xl:grid-cols-[auto_auto_minmax(11rem,1fr)_auto]">
+      <dl className="mt-1 grid gap-x-4 gap-y-0.5 text-note sm:grid-cols-[auto_auto_1fr_auto] lg:max-xl:grid-cols-[auto_1fr_auto]">
         {[...named, { name: 'clock', time: now }].map(({ name, time }) => (
           <div key={name} className="grid grid-cols-subgrid sm:col-span-full">
             <dt className="text-ink-muted">
@@ -103,7 +106,7 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, onClo
               {name in MEANINGS ? MEANINGS[name as TimeClaim] : 'judged as of'}
             </dt>
             <dd className="tabular-nums">{formatUtc(time)}</dd>
-            <dd className="text-ink-muted tabular-nums">{localTime(time)}</dd>
+            <dd className="text-ink-muted tabular-nums lg:max-xl:hidden">{localTime(time)}</dd>
             <dd className="text-ink-muted tabular-nums sm:text-right">
               {name === 'clock' ? (clock.mode === 'live' ? 'now' : 'not now') : relativeWords(time, now)}
             </dd>

@@ -91,7 +91,7 @@ function FindingRow({ finding, request, onRepair, onJump, opened }: FindingsList
             </Button>
           )}
           {at && (
-            <Button size="small" variant="quiet" onClick={() => onJump(at)}>
+            <Button size="small" variant="quiet" className={repair ? '' : '-ml-2'} onClick={() => onJump(at)}>
               {PLACES[at.in]}
             </Button>
           )}

@@ -5,6 +5,7 @@ import { classes } from '@/ui/classes'
 import { CopyButton } from '@/ui/copy-button'
 import { SecretValue } from '@/ui/secret-value'
 import { MEANINGS } from '@/ui/status-mark'
+import { CertificatesButton, KeyCertificates } from './certificates-button'
 import type { Criterion, KeyFit } from './key-criteria'
 import { keyFacts } from './key-facts'
 
@@ -48,6 +49,9 @@ export function KeyCard({ entry, form, fit, decided }: KeyCardProps) {
       )}
       {problem && <p className="text-body text-failed">{problem.message}</p>}
       {fit && <Criteria criteria={fit.criteria} />}
+      {Array.isArray(entry.jwk?.['x5c']) && (
+        <CertificatesButton of={title}>{() => <KeyCertificates jwk={entry.jwk ?? {}} />}</CertificatesButton>
+      )}
       {thumbprint && (
         <p className="flex min-w-0 items-center gap-1 text-note text-ink-faint">
           <span className="shrink-0">thumbprint</span>

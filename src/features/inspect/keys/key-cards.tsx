@@ -3,18 +3,21 @@ import type { Report } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { VirtualList } from '@/ui/virtual-list'
+import { CertificatesButton, TextCertificates } from './certificates-button'
 import { KeyCard } from './key-card'
 import { keyFits } from './key-criteria'
 import type { ReadSource } from './use-key-readings'
 
 interface KeyCardsProps {
   read: readonly ReadSource[]
+  /** What stands in the box. */
+  text: string
   report: Report | undefined
   onRemove(source: NonNullable<ReadSource['source']>): void
 }
 
 /** Everything that was found in the box and in the further sources, with what this token makes of each key. */
-export const KeyCards = memo(function KeyCards({ read, report, onRemove }: KeyCardsProps) {
+export const KeyCards = memo(function KeyCards({ read, text: keysText, report, onRemove }: KeyCardsProps) {
   const fits = keyFits(report)
   const deciding = new Set<string>()
   for (let level = report; level; level = level.nested) if (level.key?.thumbprint) deciding.add(level.key.thumbprint)
@@ -22,6 +25,7 @@ export const KeyCards = memo(function KeyCards({ read, report, onRemove }: KeyCa
     const keys = reading.keys.map((entry, index) => ({ entry, place: first + index, fit: fits.get(first + index) }))
     // In a large set the keys that may be used would be hard to find.
     if (keys.length > 8) keys.sort((a, b) => Number(b.fit?.fits ?? false) - Number(a.fit?.fits ?? false))
+    const text = source === undefined ? keysText : source.origin === 'vault' ? '' : source.text
     const name = source ? sourceName(source) : 'in the box'
     return (
       <div key={name} className="border-t border-line">
@@ -39,6 +43,13 @@ export const KeyCards = memo(function KeyCards({ read, report, onRemove }: KeyCa
                 <span className="sr-only"> {name}</span>
               </Button>
             )}
+          </div>
+        )}
+        {hasCertificates(reading.form, text) && (
+          <div className="flex flex-col gap-2 border-t border-line px-3.5 py-1">
+            <CertificatesButton of={source ? name : 'the box'}>
+              {() => <TextCertificates text={text} />}
+            </CertificatesButton>
           </div>
         )}
         <div>
@@ -71,6 +82,9 @@ const FORMS: Readonly<Record<string, string>> = {
   'kid-to-pem': 'kid → PEM',
   mixed: 'several forms',
 }
+
+const hasCertificates = (form: string, text: string): boolean =>
+  form === 'certificate' || (form !== 'jwk' && form !== 'jwks' && /BEGIN (?:X509 |TRUSTED )?CERTIFICATE/.test(text))
 
 const sourceName = (source: NonNullable<ReadSource['source']>): string =>
   source.origin === 'fetched' ? source.address : `vault: ${source.kid ?? source.alg ?? 'a key'}`

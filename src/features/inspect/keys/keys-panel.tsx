@@ -77,7 +77,7 @@ export function KeysPanel(props: KeysPanelProps) {
         <ColouredArea
           ref={ref}
           aria-label="Keys"
-          placeholder="A secret, JWK, JWKS, PEM, certificate … several at once"
+          placeholder="A secret, JWK, JWKS, PEM, certificate …"
           value={keys}
           onChange={onChange}
           spans={NONE}
@@ -113,7 +113,7 @@ export function KeysPanel(props: KeysPanelProps) {
         )}
         {read && read.length > 0 && (
           <Suspense>
-            <KeyCards read={read} report={report} onRemove={props.onRemove} />
+            <KeyCards read={read} text={keys} report={report} onRemove={props.onRemove} />
           </Suspense>
         )}
         {fromAddress && <div className="border-t border-line px-3.5 py-2">{fromAddress}</div>}

@@ -72,7 +72,7 @@ export const PolicyPanel = memo(function PolicyPanel({ policy, onChange }: Polic
             <Button
               size="small"
               variant="quiet"
-              className="col-span-full justify-self-start"
+              className="col-span-full -ml-2 justify-self-start"
               aria-expanded={more}
               onClick={() => setMore(!more)}
             >

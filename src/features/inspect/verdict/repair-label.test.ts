@@ -3,6 +3,7 @@ import { repairLabel } from './repair-label'
 
 test.each([
   [{ secretEncoding: 'base64' as const }, 'Read the secret as base64'],
+  [{ keys: 'guessed', secretEncoding: 'utf8' as const }, 'Use the key that was found'],
   [{ token: 'a.b.c' }, 'Use the repaired token'],
   [{ allow: ['token/padded'] }, 'Allow the padding'],
   [{ policy: { issuer: 'b', clockTolerance: 60 } }, 'Tolerate 60 s of clock difference'],

@@ -36,6 +36,8 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
   const { first, rest } = headline(withoutWord(report.summary, word))
   const finding = headlineFinding(report)
   const { exp } = tokenTimes(report)
+  const keyIsMissing = verdict === 'undecided' && report.facets.key === 'skipped'
+  const alsoFailed = finding && failedSignature(finding, report)
   return (
     <section
       aria-label="Verdict"
@@ -59,12 +61,18 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
                 : `Good until ${formatUtc(exp + (request.policy?.clockTolerance ?? 0))}, ${relativeWords(exp + (request.policy?.clockTolerance ?? 0), now)}.`}
             </p>
           )}
-          {finding && <Headline {...{ finding, report, request, onRepair, onProof, onAllow }} />}
-          {verdict === 'undecided' && report.facets.key === 'skipped' && (
-            <div className="mt-3" data-print="hide">
-              <Button variant="primary" onClick={onGiveKey}>
-                Give a key
-              </Button>
+          {alsoFailed && <p className="mt-1 text-body font-medium">{alsoFailed}</p>}
+          {finding && <p className="mt-1 text-body text-ink-muted empty:hidden">{explanation(finding, report)}</p>}
+          {(finding || keyIsMissing) && (
+            <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
+              {keyIsMissing && (
+                <Button variant="primary" onClick={onGiveKey}>
+                  Give a key
+                </Button>
+              )}
+              {finding && (
+                <FindingActions {...{ finding, request, onRepair, onProof, onAllow }} second={keyIsMissing} />
+              )}
             </div>
           )}
           <Facets report={report} />
@@ -82,36 +90,45 @@ function withoutWord(summary: string, word: string): string {
     : summary.replace(/^(Accepted|Rejected|Undecided): /, '')
 }
 
-interface HeadlineProps extends Pick<VerdictCardProps, 'report' | 'request' | 'onRepair' | 'onProof' | 'onAllow'> {
-  finding: Finding
+/** What the summary does not say already: the message, and the first line of the advice. */
+function explanation({ message, fix }: Finding, { summary }: Report): string {
+  const said = summary.toLowerCase().includes(message.slice(0, 40).toLowerCase())
+  const advice = fix && !summary.includes(firstLine(fix)) ? firstLine(fix) : ''
+  return [said ? '' : message, advice].filter((part) => part !== '').join(' ')
 }
 
-function Headline({ finding, report, request, onRepair, onProof, onAllow }: HeadlineProps) {
-  const { code, repair, fix, message, certainty, evidence } = finding
-  const said = report.summary.toLowerCase().includes(message.slice(0, 40).toLowerCase())
-  const advice = fix && !report.summary.includes(firstLine(fix)) ? firstLine(fix) : ''
+/** A claim may be the first thing to mend; nobody may think that the signature would be good. */
+function failedSignature({ code }: Finding, { steps, summary }: Report): string | undefined {
+  if (!/^(claim|policy)\//.test(code)) return undefined
+  const step = steps.find(({ lane, status }) => lane === 'cryptography' && status === 'failed')
+  return step && !summary.includes(step.sentence)
+    ? `And nothing vouches for what it says: ${step.sentence.charAt(0).toLowerCase()}${step.sentence.slice(1)}`
+    : undefined
+}
+
+interface FindingActionsProps extends Pick<VerdictCardProps, 'request' | 'onRepair' | 'onProof' | 'onAllow'> {
+  finding: Finding
+  /** Something else is the first thing to do. */
+  second: boolean
+}
+
+function FindingActions({ finding, request, onRepair, onProof, onAllow, second }: FindingActionsProps) {
+  const { code, repair, certainty, evidence } = finding
+  const variant = second ? 'plain' : 'primary'
   return (
     <>
-      {(!said || advice) && (
-        <p className="mt-1 text-body text-ink-muted">
-          {said ? '' : `${message} `}
-          {advice}
-        </p>
+      {repair && (
+        <Button variant={variant} onClick={() => onRepair(repair)}>
+          {repairLabel(repair, request)}
+        </Button>
       )}
-      <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
-        {repair && (
-          <Button variant="primary" onClick={() => onRepair(repair)}>
-            {repairLabel(repair, request)}
-          </Button>
-        )}
-        {!repair && canConsent(code) && !request.allow?.includes(code) && (
-          <Button variant="primary" onClick={() => onAllow(code)}>
-            {consentLabel(code)}
-          </Button>
-        )}
-        <Button onClick={() => onProof(finding)}>{evidence?.length ? 'Show the proof' : 'Show the finding'}</Button>
-        <CertaintyTag certainty={certainty} />
-      </div>
+      {!repair && canConsent(code) && !request.allow?.includes(code) && (
+        <Button variant={variant} onClick={() => onAllow(code)}>
+          {consentLabel(code)}
+        </Button>
+      )}
+      <Button onClick={() => onProof(finding)}>{evidence?.length ? 'Show the proof' : 'Show the finding'}</Button>
+      <CertaintyTag certainty={certainty} />
     </>
   )
 }

@@ -15,7 +15,7 @@ function Piece({ inline }: { inline: Inline }): ReactNode {
     case 'text':
       return inline.text
     case 'code':
-      return <code className="rounded-tag bg-chip px-1 font-mono text-[0.9em]">{inline.text}</code>
+      return <code className="rounded-tag bg-chip px-1 font-mono text-code">{inline.text}</code>
     case 'strong':
       return (
         <strong className="font-semibold">

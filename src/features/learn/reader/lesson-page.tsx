@@ -23,7 +23,7 @@ export function LessonPage({ lesson, lessons }: { lesson: Lesson; lessons: reado
           </ol>
         </div>
       </nav>
-      <article className="min-w-0 max-w-prose text-[0.9375rem] leading-6" aria-labelledby="lesson-title">
+      <article className="min-w-0 max-w-prose text-body leading-6" aria-labelledby="lesson-title">
         <a href="#/learn" className="text-note text-accent lg:hidden" data-print="hide">
           All lessons
         </a>

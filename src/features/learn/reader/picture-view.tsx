@@ -74,11 +74,17 @@ function BoxView({ box }: { box: Box }) {
   return (
     <g>
       <rect x={x} y={y} width={width} height={height} rx={6} className={classes(BOXES[box.tone ?? 'neutral'])} />
-      <text x={middle} y={y + (box.note ? 20 : 28)} textAnchor="middle" className="fill-ink text-[12px] font-semibold">
+      <text
+        x={middle}
+        y={y + (box.note ? 20 : 28)}
+        textAnchor="middle"
+        fontSize={12}
+        className="fill-ink font-semibold"
+      >
         {box.label}
       </text>
       {box.note && (
-        <text x={middle} y={y + 36} textAnchor="middle" className="fill-ink-muted text-[10.5px]">
+        <text x={middle} y={y + 36} textAnchor="middle" fontSize={10.5} className="fill-ink-muted">
           {box.note}
         </text>
       )}
@@ -107,7 +113,8 @@ function Arrow({ arrow, boxes }: { arrow: Picture['arrows'][number]; boxes: read
           x={(start.x + end.x) / 2 + (upright ? 6 : 0)}
           y={(start.y + end.y) / 2 + (upright ? 4 : -6)}
           textAnchor={upright ? 'start' : 'middle'}
-          className="fill-ink-muted text-[10.5px]"
+          fontSize={10.5}
+          className="fill-ink-muted"
         >
           {arrow.label}
         </text>
