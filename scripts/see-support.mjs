@@ -1,37 +1,34 @@
-// Writes what the Support screen measures in a browser into a file of src/features/support/seen/.
-//   node scripts/see-support.mjs <engine> <address of the page> [chromium|firefox|webkit]
-// The engine's name is also the file's; the day is today's.
+// Writes what the Support screen measures into src/features/support/seen/, a file an engine, with its version and today's date.
+//   node scripts/see-support.mjs [Chromium|Firefox|WebKit …]     without names: every engine that is installed
+// The browsers are driven as `npm run test:engines` drives them. JOTSCOPE_DIST names a build; else one is made.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import * as playwright from 'playwright'
-import { browserArguments, findBrowser } from './find-browser.mjs'
+import { runnerImport } from 'vite'
 
-const [engine = 'Chromium', address = 'http://127.0.0.1:4317/', kind = 'chromium'] = process.argv.slice(2)
-const launcher = kind === 'firefox' ? playwright.firefox : kind === 'webkit' ? playwright.webkit : playwright.chromium
-const browser = await launcher.launch(
-  kind === 'chromium' ? { executablePath: await findBrowser(), args: browserArguments() } : {},
-)
+/** @type {(path: string) => Promise<any>} */
+const load = async (path) => (await runnerImport(fileURLToPath(new URL(path, import.meta.url)))).module
+const { ENGINES, sayFound } = await load('../e2e/engines/found.ts')
+const { serveBuiltPage } = await load('../e2e/engines/built-page.ts')
+const { measured } = await load('../e2e/engines/measured.ts')
+
+const wanted = process.argv.slice(2)
+console.log(sayFound())
+const page = await serveBuiltPage()
 try {
-  const page = await browser.newPage()
-  await page.goto(new URL('#/support', address).href)
-  await page.locator('[data-row]').first().waitFor({ timeout: 120_000 })
-  const rows = await page
-    .locator('[data-row]')
-    .evaluateAll((elements) =>
-      elements.map((element) => [
-        element.getAttribute('data-row') ?? '',
-        (element.getAttribute('data-works') ?? '').split(' ').filter(Boolean),
-      ]),
-    )
-  const seen = {
-    engine,
-    version: browser.version(),
-    date: new Date().toISOString().slice(0, 10),
-    results: Object.fromEntries(rows),
+  for (const { name, open } of ENGINES) {
+    if (!open || (wanted.length > 0 && !wanted.includes(name))) continue
+    const driver = await open()
+    try {
+      const { engine, version } = driver
+      const results = await measured(driver, page.url)
+      const seen = { engine, version, date: new Date().toISOString().slice(0, 10), results }
+      const file = fileURLToPath(new URL(`../src/features/support/seen/${engine.toLowerCase()}.json`, import.meta.url))
+      writeFileSync(file, `${JSON.stringify(seen, null, 2)}\n`)
+      console.log(`${Object.keys(results).length} rows of ${engine} ${version} in ${file}`)
+    } finally {
+      await driver.close()
+    }
   }
-  const file = fileURLToPath(new URL(`../src/features/support/seen/${engine.toLowerCase()}.json`, import.meta.url))
-  writeFileSync(file, `${JSON.stringify(seen, null, 2)}\n`)
-  console.log(`${rows.length} rows of ${engine} ${seen.version} in ${file}`)
 } finally {
-  await browser.close()
+  await page.close()
 }

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { SuiteResult } from '../engine-suite/main'
 import { type ServedSuite, serveEngineSuite } from '../support/engine-suite'
-import { firefox } from './firefox'
-import { webkit } from './webkit'
+import { ENGINES } from './found'
 
 let suite: ServedSuite
 test.beforeAll(async () => {
@@ -10,23 +9,26 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => suite.close())
 
-for (const { name, open, install } of [firefox(), webkit()]) {
-  if (!open) {
-    process.stdout.write(`${name} was not found (${install}), so it is skipped.\n`)
-    continue
-  }
+// In Chromium the portable suite is part of `npm test` (e2e/engine.spec.ts).
+// Which browsers are missing was said when the run began.
+for (const { name, open } of ENGINES) {
+  if (!open || name === 'Chromium') continue
   test.describe(name, () => {
     test('every fact of the portable suite holds, and every shared vector is judged as it should be', async () => {
       test.setTimeout(600_000)
       const driver = await open()
       try {
-        process.stdout.write(`Driving ${driver.name}\n`)
         await driver.goto(suite.url)
         const results = await driver.run<SuiteResult[]>(
           `while (!globalThis.runEngineSuite) await new Promise((resolve) => setTimeout(resolve, 20));
-           return globalThis.runEngineSuite(args[0])`,
+           return globalThis.runEngineSuite(args[0], args[1])`,
           suite.vectors,
+          // WebKitGTK's libgcrypt fails about one in 256 times: it makes no key on Curve25519, and its RSA-OAEP drops a
+          // leading zero of what it decrypts. That lottery is said aloud; what fails twice is ours.
+          name === 'WebKit' ? 2 : 1,
         )
+        for (const { name, onlyOnce } of results)
+          if (onlyOnce !== undefined) process.stdout.write(`Failed once in ${driver.engine}: ${name}: ${onlyOnce}\n`)
         expect(
           results.flatMap((each) => (each.complaint === undefined ? [] : [`${each.name}: ${each.complaint}`])),
         ).toEqual([])

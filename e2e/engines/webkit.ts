@@ -1,21 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import type { Driver, Engine } from './driver'
-
-const DRIVER = '/usr/bin/WebKitWebDriver'
+import { type Driver, type Engine, KEYS } from './driver'
+import { onPath } from './on-path'
 
 /** WebKitGTK's MiniBrowser over WebDriver, under a virtual display where there is none. */
 export function webkit(): Engine {
-  const found = existsSync(DRIVER) && (process.env.DISPLAY !== undefined || existsSync('/usr/bin/xvfb-run'))
-  return { name: 'WebKit', install: 'Debian: webkit2gtk-driver and xvfb', open: found ? open : undefined }
+  const driver = onPath('WebKitWebDriver')
+  const display = process.env.DISPLAY === undefined ? onPath('xvfb-run') : ''
+  const found = driver !== undefined && display !== undefined
+  return {
+    name: 'WebKit',
+    install: 'Debian: webkit2gtk-driver and xvfb',
+    open: found ? () => open(driver, display) : undefined,
+  }
 }
 
-async function open(): Promise<Driver> {
+const SCREEN = ['--auto-servernum', '--server-args=-screen 0 2560x1600x24']
+
+async function open(driver: string, display: string): Promise<Driver> {
   const port = await freePort()
-  const command = [DRIVER, `--port=${port}`]
-  const [program = '', ...args] =
-    process.env.DISPLAY === undefined ? ['/usr/bin/xvfb-run', '--auto-servernum', ...command] : command
+  const command = [driver, `--port=${port}`]
+  const [program = '', ...args] = display === '' ? command : [display, ...SCREEN, ...command]
   const child = spawn(program, args, {
     // Its own group, so that the display, the driver and the browser end together.
     detached: true,
@@ -30,21 +35,44 @@ async function open(): Promise<Driver> {
     })
     const session = `/session/${sessionId}`
     await call(origin, 'POST', `${session}/timeouts`, { script: 600_000, pageLoad: 60_000 })
+    const post = <T>(path: string, body: unknown) => call<T>(origin, 'POST', session + path, body)
     return {
-      name: `WebKitGTK ${capabilities.browserVersion}`,
+      engine: 'WebKitGTK',
+      version: capabilities.browserVersion,
       goto: async (url) => {
-        await call(origin, 'POST', `${session}/url`, { url })
+        await post('/url', { url })
       },
       run: async <T>(body: string, ...given: unknown[]) => {
         const script = `const done = arguments[arguments.length - 1];
           (async (...args) => { ${body} })(...arguments[0]).then((value) => done({ value }), (error) => done({ error: String(error) }))`
-        const answer = await call<{ value?: T; error?: string }>(origin, 'POST', `${session}/execute/async`, {
-          script,
-          args: [given],
-        })
+        const answer = await post<{ value?: T; error?: string }>('/execute/async', { script, args: [given] })
         if (answer.error !== undefined) throw new Error(answer.error)
         return answer.value as T
       },
+      press: async (body, ...given) => {
+        const script = `return ((...args) => { ${body} })(...arguments[0])`
+        const [id = ''] = Object.values(await post<Record<string, string>>('/execute/sync', { script, args: [given] }))
+        await post(`/element/${id}/click`, {})
+      },
+      type: async (text) => {
+        const actions = [...(KEYS[text] ?? text)].flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ])
+        await post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+      },
+      resize: async (width, height) => {
+        // The rectangle is the window's, with its bars.
+        const { x, y } = await post<{ x: number; y: number }>('/execute/sync', {
+          script: 'return { x: outerWidth - innerWidth, y: outerHeight - innerHeight }',
+          args: [],
+        })
+        await post('/window/rect', { x: 0, y: 0, width: width + x, height: height + y })
+      },
+      screenshot: async () =>
+        Buffer.from(await call<string>(origin, 'GET', `${session}/screenshot`, undefined), 'base64'),
+      // WebDriver has no events: what a page itself can see of its faults is watched by the journey.
+      faults: () => [],
       close: async () => {
         await call(origin, 'DELETE', session, undefined).catch(() => undefined)
         end(child)

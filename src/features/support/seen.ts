@@ -14,3 +14,9 @@ export const SEEN: readonly SeenEngine[] = Object.values(
 
 /** How a row is called in the files of `seen/`. */
 export const rowId = ({ group, name }: { group: string; name: string }): string => `${group} ${name}`
+
+/** How a column is headed: the version as far as it names a release, "Firefox 153", "WebKitGTK 2.50". */
+export const columnTitle = ({ engine, version }: SeenEngine): string => {
+  const [major = '', minor = ''] = version.split('.')
+  return `${engine} ${major.length > 1 ? major : `${major}.${minor}`}`
+}

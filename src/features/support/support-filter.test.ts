@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SupportRow } from '@/engine/support/support-row'
-import { SEEN, type SeenEngine } from './seen'
+import { columnTitle, SEEN, type SeenEngine } from './seen'
 import { extentHere, extentSeen, filtered, type SupportFilter } from './support-filter'
 
 const row = (name: string, works: boolean[]): SupportRow => ({
@@ -40,4 +40,9 @@ test('each engine that was seen has its version and its day, and knows ES256', (
     expect(date).toMatch(/^\d{4}-\d\d-\d\d$/)
     expect(results['signature ES256']).toEqual(['importKey', 'sign', 'verify'])
   }
+})
+
+test('a column is headed by the release that was measured', () => {
+  expect(columnTitle({ ...other, engine: 'Firefox', version: '153.7.0' })).toBe('Firefox 153')
+  expect(columnTitle({ ...other, engine: 'WebKitGTK', version: '2.50.6' })).toBe('WebKitGTK 2.50')
 })

@@ -79,7 +79,8 @@ export function SupportScreen() {
         <p className="mt-3 text-note text-ink-muted">
           <span className="text-passed">✓</span> works · <span className="text-warned">!</span> in part, the operations
           are named · <span className="text-ink-faint">–</span> missing. Other engines as they were seen:{' '}
-          {SEEN.map(({ engine, version, date }) => `${engine} ${version} on ${date}`).join(', ')}.
+          {SEEN.map(({ engine, version, date }) => `${engine} ${version} on ${date}`).join(', ')}. WebKitGTK takes its
+          cryptography from libgcrypt and Safari from Apple: they may differ.
         </p>
       </Panel>
       {!measured && (

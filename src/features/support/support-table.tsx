@@ -1,7 +1,7 @@
 import type { SupportGroup, SupportRow, SupportTrial } from '@/engine/support/support-row'
 import { SpecLink } from '@/ui/spec-link'
 import { StatusMark } from '@/ui/status-mark'
-import { rowId, type SeenEngine } from './seen'
+import { columnTitle, rowId, type SeenEngine } from './seen'
 import { type Extent, extentHere, extentSeen, GROUPS } from './support-filter'
 
 interface SupportTableProps {
@@ -29,9 +29,13 @@ export function SupportTable({ group, rows, seen }: SupportTableProps) {
                 {label}
               </th>
             ))}
-            {seen.map(({ engine, version }) => (
-              <th key={engine} scope="col" className="border-l border-line px-3 py-1.5 font-semibold whitespace-nowrap">
-                {engine} {version.split('.')[0]}
+            {seen.map((column) => (
+              <th
+                key={column.engine}
+                scope="col"
+                className="border-l border-line px-3 py-1.5 font-semibold whitespace-nowrap"
+              >
+                {columnTitle(column)}
               </th>
             ))}
             <th scope="col" className="py-1.5 pr-3.5 pl-2 text-right font-semibold">

@@ -1,0 +1,12 @@
+import type { Engine } from './driver'
+import { chromium, firefox } from './puppeteer'
+import { webkit } from './webkit'
+
+/** The three engines, installed or not. */
+export const ENGINES: readonly Engine[] = [chromium(), firefox(), webkit()]
+
+/** Which browsers there are and which are skipped, as sentences. */
+export const sayFound = (): string =>
+  ENGINES.map(({ name, open, install }) =>
+    open ? `${name} was found.` : `${name} was not found (${install}), so it is SKIPPED.`,
+  ).join('\n')
