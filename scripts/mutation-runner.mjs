@@ -1,0 +1,137 @@
+// A test runner for Stryker that keeps the engine in one process. Vitest starts anew for every mutant, which takes seconds
+// each; here the tests are bundled once, and a mutant costs what its own tests cost. `npm run test:mutation` uses it.
+import { cpSync, mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
+
+/** Tests that state facts. Fuzzing and sweeps over vectors or other libraries find mutants as well, and would hide that no test states the fact. */
+const TESTS = /^((algorithms|stages|operations)\/.*|portable)\.test\.ts$/
+const SWEEPS = /\.(hostile|judge|vectors|jsonwebtoken)\.test\.ts$|jose-command\.test\.ts$/
+
+/** @typedef {{ id: string, name: string, run: () => unknown, milliseconds: number }} Test */
+
+class InProcess {
+  /** @param {string} namespace the name of the global in which Stryker's instrumented code looks for the active mutant */
+  constructor(namespace) {
+    globalThis[namespace] ??= {}
+    this.stryker = globalThis[namespace]
+    /** @type {Map<string, Test>} */
+    this.tests = new Map()
+    this.loaded = 0
+  }
+
+  capabilities() {
+    return { reloadEnvironment: false }
+  }
+
+  async init() {
+    // What a mutant leaves behind must not end the run.
+    process.on('unhandledRejection', () => {})
+    this.bundled = mkdtempSync(join(tmpdir(), 'jotscope-mutation-'))
+    const engine = resolve('src/engine')
+    const files = readdirSync(engine, { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => TESTS.test(file) && !SWEEPS.test(file))
+      .sort()
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: true,
+        outDir: this.bundled,
+        emptyOutDir: false,
+        minify: false,
+        target: 'node20',
+        rollupOptions: { input: Object.fromEntries(files.map((file, index) => [String(index), join(engine, file)])) },
+      },
+      resolve: { alias: { vitest: resolve('scripts/mutation-tests.mjs') } },
+      ssr: { noExternal: ['vitest'] },
+    })
+    this.files = files
+    await this.load()
+  }
+
+  /** Loads every test file from a copy, so that no module keeps what a mutant has put into it. */
+  async load() {
+    const folder = join(resolve('.'), `.tests-${this.loaded++}`)
+    cpSync(this.bundled, folder, { recursive: true })
+    this.tests.clear()
+    for (const [index, file] of this.files.entries()) {
+      globalThis.jotscopeTests = []
+      await import(pathToFileURL(join(folder, `${index}.js`)).href)
+      for (const { name, run } of globalThis.jotscopeTests)
+        for (let again = 0; ; again++) {
+          const id = `${file}#${name}${again === 0 ? '' : ` (${again})`}`
+          if (this.tests.has(id)) continue
+          this.tests.set(id, { id, name, run, milliseconds: this.times?.get(id) ?? 0 })
+          break
+        }
+    }
+  }
+
+  async dryRun() {
+    const tests = []
+    for (const test of this.tests.values()) {
+      this.stryker.currentTestId = test.id
+      const began = performance.now()
+      const failure = await failureOf(test)
+      const timeSpentMs = performance.now() - began
+      test.milliseconds = timeSpentMs
+      tests.push({
+        id: test.id,
+        name: test.name,
+        timeSpentMs,
+        ...(failure === undefined ? { status: 0 } : { status: 1, failureMessage: failure }),
+      })
+    }
+    this.stryker.currentTestId = undefined
+    return { status: 'complete', tests, mutantCoverage: this.stryker.mutantCoverage }
+  }
+
+  /** @param {{ testFilter?: string[], hitLimit?: number, activeMutant: { id: string } }} options */
+  async mutantRun({ testFilter, hitLimit, activeMutant }) {
+    for (let fresh = false; ; fresh = true) {
+      const tests = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? [])
+      tests.sort((a, b) => a.milliseconds - b.milliseconds)
+      Object.assign(this.stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
+      let killed
+      let ran = 0
+      for (const test of tests) {
+        ran++
+        const failureMessage = await failureOf(test)
+        if (failureMessage === undefined) continue
+        killed = { test, failureMessage }
+        break
+      }
+      const endless = hitLimit !== undefined && this.stryker.hitCount > hitLimit
+      Object.assign(this.stryker, { activeMutant: undefined, hitCount: 0, hitLimit: undefined })
+      // The same test without the mutant: when it fails still, something was left behind, perhaps by an earlier mutant.
+      if (killed && (await failureOf(killed.test)) !== undefined) {
+        this.times ??= new Map([...this.tests].map(([id, { milliseconds }]) => [id, milliseconds]))
+        await this.load()
+        if (!fresh) continue
+      }
+      if (endless) return { status: 'timeout', reason: 'The mutant runs on without an end.' }
+      if (!killed) return { status: 'survived', nrOfTests: ran }
+      return { status: 'killed', killedBy: [killed.test.id], failureMessage: killed.failureMessage, nrOfTests: ran }
+    }
+  }
+}
+
+/** @param {Test} test */
+async function failureOf({ run }) {
+  try {
+    await run()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message || error.name : String(error)
+  }
+}
+
+/** @param {string} namespace */
+const factory = (namespace) => new InProcess(namespace)
+factory.inject = ['globalNamespace']
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory }]
