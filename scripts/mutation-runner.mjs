@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
 /** Tests that state facts. Fuzzing and sweeps over vectors or other libraries find mutants as well, and would hide that no test states the fact. */
-const TESTS = /^((algorithms|stages|operations)\/.*|portable)\.test\.ts$/
+const TESTS = /^(algorithms|stages|operations)\/.*\.test\.ts$/
 const SWEEPS = /\.(hostile|judge|vectors|jsonwebtoken)\.test\.ts$|jose-command\.test\.ts$/
 
 /** @typedef {{ id: string, name: string, run: () => unknown, milliseconds: number }} Test */
