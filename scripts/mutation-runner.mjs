@@ -130,8 +130,8 @@ async function failureOf({ run }) {
   }
 }
 
-/** @param {string} namespace */
-const factory = (namespace) => new InProcess(namespace)
-factory.inject = ['globalNamespace']
+/** Stryker's instrumented code looks for the active mutant in this global. */
+const factory = () => new InProcess('__stryker__')
+factory.inject = /** @type {[]} */ ([])
 
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory }]
