@@ -5,35 +5,43 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
+import { expect } from 'vitest'
 
 /** Tests that state facts. Fuzzing and sweeps over vectors or other libraries find mutants as well, and would hide that no test states the fact. */
 const TESTS = /^(algorithms|stages|operations)\/.*\.test\.ts$/
 const SWEEPS = /\.(hostile|judge|vectors|jsonwebtoken)\.test\.ts$|jose-command\.test\.ts$/
+/** `JOTSCOPE_MUTATION_TESTS` asks fewer test files, by a regular expression: for a part of the engine that others do not reach. */
+const ONLY = new RegExp(process.env.JOTSCOPE_MUTATION_TESTS ?? '')
 
-/** @typedef {{ id: string, name: string, run: () => unknown, milliseconds: number }} Test */
+/** @typedef {{ id: string, name: string, run: () => unknown }} Test */
 
 class InProcess {
-  /** @param {string} namespace the name of the global in which Stryker's instrumented code looks for the active mutant */
-  constructor(namespace) {
-    globalThis[namespace] ??= {}
-    this.stryker = globalThis[namespace]
-    /** @type {Map<string, Test>} */
-    this.tests = new Map()
-    this.loaded = 0
-  }
+  /** Where Stryker's instrumented code looks for the active mutant, and counts. @type {Record<string, any>} */
+  stryker = {}
+  /** @type {Map<string, Test>} */
+  tests = new Map()
+  /** Where the bundle is, and which test files are in it, in the order of its entries. */
+  bundled = ''
+  /** @type {string[]} */
+  files = []
+  /** How long each test took without a mutant. @type {Map<string, number>} */
+  times = new Map()
+  loaded = 0
 
   capabilities() {
     return { reloadEnvironment: false }
   }
 
   async init() {
+    Reflect.set(globalThis, '__stryker__', this.stryker)
+    Reflect.set(globalThis, 'jotscopeExpect', expect)
     // What a mutant leaves behind must not end the run.
     process.on('unhandledRejection', () => {})
     this.bundled = mkdtempSync(join(tmpdir(), 'jotscope-mutation-'))
     const engine = resolve('src/engine')
     const files = readdirSync(engine, { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
-      .filter((file) => TESTS.test(file) && !SWEEPS.test(file))
+      .filter((file) => TESTS.test(file) && !SWEEPS.test(file) && ONLY.test(file))
       .sort()
     await build({
       configFile: false,
@@ -46,7 +54,7 @@ class InProcess {
         target: 'node20',
         rollupOptions: { input: Object.fromEntries(files.map((file, index) => [String(index), join(engine, file)])) },
       },
-      resolve: { alias: { vitest: resolve('scripts/mutation-tests.mjs') } },
+      resolve: { alias: [{ find: /^vitest$/, replacement: resolve('scripts/mutation-tests.mjs') }] },
       ssr: { noExternal: ['vitest'] },
     })
     this.files = files
@@ -59,13 +67,12 @@ class InProcess {
     cpSync(this.bundled, folder, { recursive: true })
     this.tests.clear()
     for (const [index, file] of this.files.entries()) {
-      globalThis.jotscopeTests = []
       await import(pathToFileURL(join(folder, `${index}.js`)).href)
-      for (const { name, run } of globalThis.jotscopeTests)
+      for (const { name, run } of Reflect.get(globalThis, 'jotscopeTests')())
         for (let again = 0; ; again++) {
           const id = `${file}#${name}${again === 0 ? '' : ` (${again})`}`
           if (this.tests.has(id)) continue
-          this.tests.set(id, { id, name, run, milliseconds: this.times?.get(id) ?? 0 })
+          this.tests.set(id, { id, name, run })
           break
         }
     }
@@ -78,7 +85,7 @@ class InProcess {
       const began = performance.now()
       const failure = await failureOf(test)
       const timeSpentMs = performance.now() - began
-      test.milliseconds = timeSpentMs
+      this.times.set(test.id, timeSpentMs)
       tests.push({
         id: test.id,
         name: test.name,
@@ -94,7 +101,7 @@ class InProcess {
   async mutantRun({ testFilter, hitLimit, activeMutant }) {
     for (let fresh = false; ; fresh = true) {
       const tests = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? [])
-      tests.sort((a, b) => a.milliseconds - b.milliseconds)
+      tests.sort((a, b) => (this.times.get(a.id) ?? 0) - (this.times.get(b.id) ?? 0))
       Object.assign(this.stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
       let killed
       let ran = 0
@@ -109,7 +116,6 @@ class InProcess {
       Object.assign(this.stryker, { activeMutant: undefined, hitCount: 0, hitLimit: undefined })
       // The same test without the mutant: when it fails still, something was left behind, perhaps by an earlier mutant.
       if (killed && (await failureOf(killed.test)) !== undefined) {
-        this.times ??= new Map([...this.tests].map(([id, { milliseconds }]) => [id, milliseconds]))
         await this.load()
         if (!fresh) continue
       }
@@ -130,8 +136,7 @@ async function failureOf({ run }) {
   }
 }
 
-/** Stryker's instrumented code looks for the active mutant in this global. */
-const factory = () => new InProcess('__stryker__')
+const factory = () => new InProcess()
 factory.inject = /** @type {[]} */ ([])
 
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'in-process', factory }]

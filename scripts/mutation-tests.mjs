@@ -1,12 +1,11 @@
 // What the engine's tests use of Vitest, for scripts/mutation-runner.mjs: they are collected into a list and run by it.
-import { JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState } from '@vitest/expect'
-import * as chai from 'chai'
+/** Vitest's own, which the runner has loaded. @type {typeof import('vitest').expect} */
+export const expect = Reflect.get(globalThis, 'jotscopeExpect')
 
-chai.use(JestExtend)
-chai.use(JestChaiExpect)
-chai.use(JestAsymmetricMatchers)
-export const { expect } = chai
-setState({ assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null }, expect)
+/** What was collected since the last call. @type {{ name: string, run: () => unknown }[]} */
+const collected = []
+/** The runner is another module graph than the bundle of the tests: they meet here. */
+Reflect.set(globalThis, 'jotscopeTests', () => collected.splice(0))
 
 let group = ''
 
@@ -20,15 +19,19 @@ export function describe(name, body) {
 describe.skipIf = (/** @type {unknown} */ skipped) => (skipped ? () => {} : describe)
 
 /** @param {string} name @param {() => unknown} run */
-export function it(name, run) {
-  globalThis.jotscopeTests.push({ name: group + name, run })
+function it(name, run) {
+  collected.push({ name: group + name, run })
 }
 it.skipIf = (/** @type {unknown} */ skipped) => (skipped ? () => {} : it)
 it.runIf = (/** @type {unknown} */ wanted) => (wanted ? it : () => {})
-it.each = (/** @type {readonly unknown[]} */ rows) => (/** @type {string} */ name, /** @type {(...row: unknown[]) => unknown} */ run) => {
-  for (const [index, row] of rows.entries()) it(`${name} ${index}`, () => (Array.isArray(row) ? run(...row) : run(row)))
-}
-export const test = it
+it.each =
+  (/** @type {readonly unknown[]} */ rows) =>
+  (/** @type {string} */ name, /** @type {(...row: unknown[]) => unknown} */ run) => {
+    for (const [index, row] of rows.entries())
+      it(`${name} ${index}`, () => (Array.isArray(row) ? run(...row) : run(row)))
+  }
+
+export { it, it as test }
 
 /** Cleaning up is left to the end of the process. */
 export function afterAll() {}

@@ -12,12 +12,17 @@ const keys = JSON.stringify({ kty: 'oct', k: b64(SECRET) })
 const header = b64('{"alg":"HS256"}')
 const unsigned = `${header}.${b64('{"sub":"alice"}')}.${b64(SECRET)}`
 
-/** One inside the other, so many deep. */
-function nested(depth: number): string {
+/** One inside the other, so many deep, each encrypted with a key of its own. */
+function nested(depth: number): InspectRequest {
   let token = unsigned
-  for (let level = 0; level < depth; level++)
-    token = madeJwe('dir', 'A256GCM', SECRET, { header: { cty: 'JWT' }, plaintext: token })
-  return token
+  const given: object[] = [{ kty: 'oct', k: b64(SECRET) }]
+  for (let level = 0; level < depth; level++) {
+    const kid = `level ${level}`
+    const secret = Buffer.alloc(32, level + 8)
+    given.push({ kty: 'oct', k: b64(secret), kid })
+    token = madeJwe('dir', 'A256GCM', secret, { header: { cty: 'JWT', kid }, plaintext: token })
+  }
+  return { token, keys: JSON.stringify({ keys: given }) }
 }
 
 /** A JWE in the general serialization with these recipients. */
@@ -42,8 +47,11 @@ interface Row {
   limits?: Partial<Limits>
 }
 const ROWS: Record<string, Row> = {
-  'token/too-deep': { over: { token: `${'['.repeat(10_001)}1`, keys }, inside: { token: `${'['.repeat(100)}1`, keys } },
-  'token/nested-too-deep': { over: { token: nested(9), keys }, inside: { token: nested(8), keys } },
+  'token/too-deep': {
+    over: { token: `{"payload":"e30","signature":"","header":{"alg":"HS256","deep":[[[[1]]]]}}`, keys },
+    limits: { jsonDepth: 4 },
+  },
+  'token/nested-too-deep': { over: nested(9), inside: nested(8) },
   'token/too-many-recipients': {
     over: { token: general({ enc: 'A256GCM' }, many(3)), keys },
     limits: { recipients: 2 },
@@ -54,7 +62,7 @@ const ROWS: Record<string, Row> = {
   },
   'limit/attempts': {
     over: { token: general({ enc: 'A256GCM' }, many(1000)), keys },
-    inside: { token: general({ enc: 'A256GCM' }, many(700)), keys },
+    inside: { token: general({ enc: 'A256GCM' }, many(3)), keys },
   },
   'header/recipients-differ': {
     over: { token: general({ enc: 'A256GCM', alg: 'dir' }, [{}, {}]), keys },
