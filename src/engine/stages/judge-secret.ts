@@ -5,10 +5,10 @@ import type { Problem } from '../types'
 function looksPublic(secret: Uint8Array): string | undefined {
   if (secret.length < 24) return undefined
   const first = secret[0]
-  if (first === 0x30 && secret.length > 60) {
+  if (first === 0x30) {
     const hex = Array.from(secret.subarray(0, 40), (byte) => byte.toString(16).padStart(2, '0')).join('')
     if (
-      /06092a864886f70d0101(01|0[a-d])|06072a8648ce3d0201|06032b65(70|71)/.test(hex) &&
+      /06092a864886f70d0101(01|0[a-d])|06072a8648ce3d0201|06032b65(6e|6f|70|71)/.test(hex) &&
       /^30(81..|82....|..)30/.test(hex)
     )
       return 'the DER of a public key'

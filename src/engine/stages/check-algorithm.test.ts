@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { SIGNATURES } from '../algorithms/signatures'
+import { checkAllowed, checkSignatureAlgorithm } from './check-algorithm'
+
+describe('alg of a signed token (RFC 7515 §4.1.1)', () => {
+  test.each(Object.keys(SIGNATURES))('%s is known', (alg) => {
+    expect(checkSignatureAlgorithm({ alg })).toMatchObject({ is: 'passed', value: { alg } })
+  })
+  test('"none" is told apart', () => {
+    expect(checkSignatureAlgorithm({ alg: 'none' })).toMatchObject({ is: 'passed', value: 'none' })
+  })
+  test.each<[object, string]>([
+    [{}, 'header/no-alg'],
+    [{ alg: null }, 'header/no-alg'],
+    [{ alg: ['HS256'] }, 'header/no-alg'],
+    [{ alg: '' }, 'alg/misspelt'],
+    [{ alg: 'hs256' }, 'alg/misspelt'],
+    [{ alg: 'None' }, 'alg/misspelt'],
+    [{ alg: 'constructor' }, 'alg/misspelt'],
+    [{ alg: '__proto__' }, 'alg/misspelt'],
+    [Object.create({ alg: 'HS256' }), 'header/no-alg'],
+    [{ alg: 'A256KW' }, 'token/alg-contradicts-segments'],
+    [{ alg: 'A256GCM' }, 'token/alg-contradicts-segments'],
+    [{ alg: 'RS1' }, 'alg/prohibited'],
+  ])('refuses %j', (header, code) => {
+    expect(checkSignatureAlgorithm(header as Record<string, unknown>)).toMatchObject({
+      is: 'failed',
+      problem: { code },
+    })
+  })
+})
+
+describe('what the policy allows (RFC 8725 §3.1)', () => {
+  test.each<[string, string[] | undefined, string]>([
+    ['ES256', undefined, 'nothing'],
+    ['ES256', [], 'nothing'],
+    ['ES256', ['ES256'], 'passed'],
+    ['ES256', ['RS256', 'ES256'], 'passed'],
+    ['ES256', ['ES384'], 'failed'],
+    ['ES256', ['none'], 'failed'],
+    ['EdDSA', ['Ed25519'], 'passed'],
+    ['Ed25519', ['EdDSA'], 'passed'],
+    ['Ed448', ['EdDSA'], 'failed'],
+    ['ES256', ['EdDSA', 'Ed25519'], 'failed'],
+    ['EdDSA', ['ES256'], 'failed'],
+    ['Ed25519', ['ES256'], 'failed'],
+    ['none', undefined, 'failed'],
+    ['none', [], 'failed'],
+    ['none', ['HS256'], 'failed'],
+    ['none', ['HS256', 'none'], 'passed'],
+  ])('%s under %j: %s', (alg, algorithms, is) => {
+    expect(checkAllowed(alg, algorithms && { algorithms }).is).toBe(is)
+  })
+  test('none that no policy names is an attack', () => {
+    expect(checkAllowed('none', undefined)).toMatchObject({ problem: { code: 'attack/none' } })
+    expect(checkAllowed('ES256', { algorithms: ['ES384'] })).toMatchObject({
+      problem: { code: 'alg/not-allowed' },
+    })
+  })
+})
