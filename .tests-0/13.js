@@ -1,39 +1,41 @@
-import { d as it, l as describe, u as expect } from "./assets/base64url-CstD21t-.js";
-import { g as LIMITS } from "./assets/json-CkXdFA2d.js";
-import { n as vectorsFolder } from "./assets/env-Dj9pQdRw.js";
-import { t as readToken } from "./assets/read-token-CmA56wAV.js";
-import { i as peekJson } from "./assets/split-header-CB33OsdG.js";
-import { readFileSync } from "node:fs";
-import { createHash } from "node:crypto";
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { l as describe, u as expect, d as it } from './assets/base64url-CstD21t-.js'
+import { n as vectorsFolder } from './assets/env-Dj9pQdRw.js'
+import { g as LIMITS } from './assets/json-CkXdFA2d.js'
+import { t as readToken } from './assets/read-token-CmA56wAV.js'
+import { i as peekJson } from './assets/split-header-CB33OsdG.js'
+
 // src/engine/stages/split-sd-jwt.test.ts
 /** Every text in the vectors that is an SD-JWT with a key binding, compact or JSON, wherever it stands. */
 function presentations(value, found = []) {
-	if (typeof value === "string") {
-		if (/^ey[\w-]+\.[\w-]+\.[\w-]+~.*~ey[\w-]+\.[\w-]+\.[\w-]+$/s.test(value)) found.push(value);
-	} else if (typeof value === "object" && value !== null) {
-		if ("payload" in value && JSON.stringify(value).includes("\"kb_jwt\"")) found.push(JSON.stringify(value));
-		else for (const inner of Object.values(value)) presentations(inner, found);
-	}
-	return found;
+  if (typeof value === 'string') {
+    if (/^ey[\w-]+\.[\w-]+\.[\w-]+~.*~ey[\w-]+\.[\w-]+\.[\w-]+$/s.test(value)) found.push(value)
+  } else if (typeof value === 'object' && value !== null) {
+    if ('payload' in value && JSON.stringify(value).includes('"kb_jwt"')) found.push(JSON.stringify(value))
+    else for (const inner of Object.values(value)) presentations(inner, found)
+  }
+  return found
 }
-describe("RFC 9901", () => {
-	const folder = vectorsFolder();
-	const texts = folder ? presentations(JSON.parse(readFileSync(`${folder}sd-jwt/rfc9901.json`, "utf8"))) : [];
-	it.runIf(folder)("has presentations in both serializations", () => {
-		expect(texts.some((text) => text.startsWith("{"))).toBe(true);
-		expect(texts.some((text) => text.startsWith("ey"))).toBe(true);
-	});
-	it.runIf(folder)("takes sd_hash over the presented text", () => {
-		for (const text of texts) {
-			const { token } = readToken(text, {
-				limits: LIMITS,
-				allow: /* @__PURE__ */ new Set()
-			});
-			if (token.kind !== "sd-jwt") throw new Error(`read as ${token.kind}`);
-			const binding = peekJson(token.keyBinding?.text.split(".")[1] ?? "");
-			const hash = createHash("sha256").update(token.presentedText ?? "").digest("base64url");
-			expect(hash).toBe(binding.sd_hash);
-		}
-	});
-});
-export {};
+describe('RFC 9901', () => {
+  const folder = vectorsFolder()
+  const texts = folder ? presentations(JSON.parse(readFileSync(`${folder}sd-jwt/rfc9901.json`, 'utf8'))) : []
+  it.runIf(folder)('has presentations in both serializations', () => {
+    expect(texts.some((text) => text.startsWith('{'))).toBe(true)
+    expect(texts.some((text) => text.startsWith('ey'))).toBe(true)
+  })
+  it.runIf(folder)('takes sd_hash over the presented text', () => {
+    for (const text of texts) {
+      const { token } = readToken(text, {
+        limits: LIMITS,
+        allow: /* @__PURE__ */ new Set(),
+      })
+      if (token.kind !== 'sd-jwt') throw new Error(`read as ${token.kind}`)
+      const binding = peekJson(token.keyBinding?.text.split('.')[1] ?? '')
+      const hash = createHash('sha256')
+        .update(token.presentedText ?? '')
+        .digest('base64url')
+      expect(hash).toBe(binding.sd_hash)
+    }
+  })
+})

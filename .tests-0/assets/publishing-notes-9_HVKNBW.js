@@ -1,115 +1,137 @@
-import { d as sign, l as importJwk, p as verify, u as isRefusal } from "./crypto-Bq-DKBSn.js";
-import { n as nameOfKey } from "./key-place-D3V86UjD.js";
-import { g as publicJwk } from "./create-DHBVRTeK.js";
+import { g as publicJwk } from './create-DHBVRTeK.js'
+import { l as importJwk, u as isRefusal, d as sign, p as verify } from './crypto-Bq-DKBSn.js'
+import { n as nameOfKey } from './key-place-D3V86UjD.js'
+
 // src/engine/keys/publishing-notes.ts
 /**
-* What the keys give away by standing where they stand. The reader does not know the token: a private key is welcome
-* where something is to be decrypted, so these notes are facts, and the finding rules decide whether they matter.
-*/
+ * What the keys give away by standing where they stand. The reader does not know the token: a private key is welcome
+ * where something is to be decrypted, so these notes are facts, and the finding rules decide whether they matter.
+ */
 async function publishingNotes(keys, form, subtle) {
-	const notes = [];
-	const privateKeys = keys.filter((key) => key.isPrivate && key.origin !== "vault");
-	const secrets = keys.filter((key) => key.kty === "oct" && key.source !== "vault");
-	if (keys.length === 1 && privateKeys[0]) notes.push(privateForVerify(privateKeys[0]));
-	const published = privateKeys.length + secrets.length;
-	const fetched = keys.some((key) => key.origin === "fetched" && (key.isPrivate || key.kty === "oct"));
-	const aSet = keys.length > 1 || form === "jwks" && privateKeys.length > 0;
-	if (fetched || aSet && published > 0 && secrets.length < keys.length) notes.push(privateMembers(privateKeys, secrets, keys.length));
-	if (keys.length > 1 && privateKeys.length > 0) notes.push(...pairsThatDiffer(keys, privateKeys));
-	if (privateKeys.length <= 3) {
-		for (const key of privateKeys) if (await halvesDiffer(key, subtle)) notes.push(halvesNote(key));
-	}
-	return notes;
+  const notes = []
+  const privateKeys = keys.filter((key) => key.isPrivate && key.origin !== 'vault')
+  const secrets = keys.filter((key) => key.kty === 'oct' && key.source !== 'vault')
+  if (keys.length === 1 && privateKeys[0]) notes.push(privateForVerify(privateKeys[0]))
+  const published = privateKeys.length + secrets.length
+  const fetched = keys.some((key) => key.origin === 'fetched' && (key.isPrivate || key.kty === 'oct'))
+  const aSet = keys.length > 1 || (form === 'jwks' && privateKeys.length > 0)
+  if (fetched || (aSet && published > 0 && secrets.length < keys.length))
+    notes.push(privateMembers(privateKeys, secrets, keys.length))
+  if (keys.length > 1 && privateKeys.length > 0) notes.push(...pairsThatDiffer(keys, privateKeys))
+  if (privateKeys.length <= 3) {
+    for (const key of privateKeys) if (await halvesDiffer(key, subtle)) notes.push(halvesNote(key))
+  }
+  return notes
 }
-var placed = (note, key) => key.at ? {
-	...note,
-	at: key.at
-} : note;
+var placed = (note, key) =>
+  key.at
+    ? {
+        ...note,
+        at: key.at,
+      }
+    : note
 function privateForVerify(key) {
-	const half = key.jwk && publicJwk(key.jwk);
-	const described = { ...half };
-	for (const [name, value] of [
-		["kid", key.kid],
-		["alg", key.alg],
-		["use", key.use]
-	]) if (name && value !== void 0) described[name] = value;
-	const note = {
-		code: "key/private-for-verify",
-		severity: "warning",
-		message: "This is a private key. Its public half is enough to verify and is what is used here; the private half is now on the screen and in the clipboard.",
-		fix: "Paste the public key instead, and keep the private one where it was made.",
-		data: {
-			source: key.source,
-			kty: key.kty ?? "",
-			kid: key.kid ?? ""
-		}
-	};
-	if (half) note.repair = { keys: JSON.stringify(described) };
-	return placed(note, key);
+  const half = key.jwk && publicJwk(key.jwk)
+  const described = { ...half }
+  for (const [name, value] of [
+    ['kid', key.kid],
+    ['alg', key.alg],
+    ['use', key.use],
+  ])
+    if (name && value !== void 0) described[name] = value
+  const note = {
+    code: 'key/private-for-verify',
+    severity: 'warning',
+    message:
+      'This is a private key. Its public half is enough to verify and is what is used here; the private half is now on the screen and in the clipboard.',
+    fix: 'Paste the public key instead, and keep the private one where it was made.',
+    data: {
+      source: key.source,
+      kty: key.kty ?? '',
+      kid: key.kid ?? '',
+    },
+  }
+  if (half) note.repair = { keys: JSON.stringify(described) }
+  return placed(note, key)
 }
 function privateMembers(privateKeys, secrets, total) {
-	const named = [...privateKeys, ...secrets].slice(0, 3).map((key) => key.kid === void 0 ? `key ${key.index + 1}` : `"${key.kid}"`);
-	const more = privateKeys.length + secrets.length - named.length;
-	return {
-		code: "jwks/private-members",
-		severity: "warning",
-		message: `This set holds ${[privateKeys.length > 0 ? "private keys" : "", secrets.length > 0 ? "shared secrets" : ""].filter((part) => part !== "").join(" and ")}: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}. If it is published, everybody who reads it can sign.`,
-		fix: "Publish the public members only, and replace the keys that were published.",
-		data: {
-			privateKeys: privateKeys.length,
-			secrets: secrets.length,
-			total
-		}
-	};
+  const named = [...privateKeys, ...secrets]
+    .slice(0, 3)
+    .map((key) => (key.kid === void 0 ? `key ${key.index + 1}` : `"${key.kid}"`))
+  const more = privateKeys.length + secrets.length - named.length
+  return {
+    code: 'jwks/private-members',
+    severity: 'warning',
+    message: `This set holds ${[privateKeys.length > 0 ? 'private keys' : '', secrets.length > 0 ? 'shared secrets' : ''].filter((part) => part !== '').join(' and ')}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}. If it is published, everybody who reads it can sign.`,
+    fix: 'Publish the public members only, and replace the keys that were published.',
+    data: {
+      privateKeys: privateKeys.length,
+      secrets: secrets.length,
+      total,
+    },
+  }
 }
 /**
-* A public and a private key under one kid, of one kind and for one use, that are not two halves of one pair. Two files
-* that bear no kid, one of each half, are meant as a pair too.
-*/
+ * A public and a private key under one kid, of one kind and for one use, that are not two halves of one pair. Two files
+ * that bear no kid, one of each half, are meant as a pair too.
+ */
 function pairsThatDiffer(keys, privateKeys) {
-	const notes = [];
-	for (const one of privateKeys.slice(0, 20)) {
-		if (one.kid === void 0 && keys.length !== 2 || !one.jwk) continue;
-		const other = keys.find((key) => !key.isPrivate && key.kid === one.kid && key.kty === one.kty && key.use === one.use && key.crv === one.crv && key.jwk);
-		const name = one.kty === "RSA" ? "n" : one.kty === "AKP" ? "pub" : "x";
-		if (other?.jwk && other.jwk[name] !== one.jwk[name]) notes.push(halvesNote(one));
-	}
-	return notes;
+  const notes = []
+  for (const one of privateKeys.slice(0, 20)) {
+    if ((one.kid === void 0 && keys.length !== 2) || !one.jwk) continue
+    const other = keys.find(
+      (key) =>
+        !key.isPrivate &&
+        key.kid === one.kid &&
+        key.kty === one.kty &&
+        key.use === one.use &&
+        key.crv === one.crv &&
+        key.jwk,
+    )
+    const name = one.kty === 'RSA' ? 'n' : one.kty === 'AKP' ? 'pub' : 'x'
+    if (other?.jwk && other.jwk[name] !== one.jwk[name]) notes.push(halvesNote(one))
+  }
+  return notes
 }
 function halvesNote(key) {
-	return placed({
-		code: "key/halves-differ",
-		severity: "warning",
-		certainty: "proven",
-		message: `${nameOfKey(key.kid, key.index)}: the private half does not belong to the public half beside it. What one signs, the other will not verify.`,
-		fix: "Copy the whole pair again from one place; after a rotation, download the key once more.",
-		data: {
-			kid: key.kid ?? "",
-			index: key.index
-		}
-	}, key);
+  return placed(
+    {
+      code: 'key/halves-differ',
+      severity: 'warning',
+      certainty: 'proven',
+      message: `${nameOfKey(key.kid, key.index)}: the private half does not belong to the public half beside it. What one signs, the other will not verify.`,
+      fix: 'Copy the whole pair again from one place; after a rotation, download the key once more.',
+      data: {
+        kid: key.kid ?? '',
+        index: key.index,
+      },
+    },
+    key,
+  )
 }
 /** Signs with the private half and verifies with the public one; false when WebCrypto cannot do either. */
 async function halvesDiffer(key, subtle) {
-	const { jwk } = key;
-	const params = jwk && key.problem === void 0 ? testParams(jwk) : void 0;
-	const half = jwk && publicJwk(jwk);
-	if (!params || !half || !jwk) return false;
-	const publicKey = await importJwk(subtle, half, params, ["verify"]);
-	if (isRefusal(publicKey)) return false;
-	const privateKey = await importJwk(subtle, jwk, params, ["sign"]);
-	if (isRefusal(privateKey)) return privateKey.reason === "refused";
-	const data = Uint8Array.of(0);
-	const signature = await sign(subtle, params, privateKey, data);
-	return !isRefusal(signature) && await verify(subtle, params, publicKey, signature, data) === false;
+  const { jwk } = key
+  const params = jwk && key.problem === void 0 ? testParams(jwk) : void 0
+  const half = jwk && publicJwk(jwk)
+  if (!params || !half || !jwk) return false
+  const publicKey = await importJwk(subtle, half, params, ['verify'])
+  if (isRefusal(publicKey)) return false
+  const privateKey = await importJwk(subtle, jwk, params, ['sign'])
+  if (isRefusal(privateKey)) return privateKey.reason === 'refused'
+  const data = Uint8Array.of(0)
+  const signature = await sign(subtle, params, privateKey, data)
+  return !isRefusal(signature) && (await verify(subtle, params, publicKey, signature, data)) === false
 }
 /** Only elliptic curves: a wrong RSA half shows in p·q = n, without a signature. */
 function testParams(jwk) {
-	if (jwk.kty === "EC" && jwk.crv !== "secp256k1") return {
-		name: "ECDSA",
-		namedCurve: String(jwk.crv),
-		hash: "SHA-256"
-	};
-	return jwk.kty === "OKP" && jwk.crv === "Ed25519" ? { name: "Ed25519" } : void 0;
+  if (jwk.kty === 'EC' && jwk.crv !== 'secp256k1')
+    return {
+      name: 'ECDSA',
+      namedCurve: String(jwk.crv),
+      hash: 'SHA-256',
+    }
+  return jwk.kty === 'OKP' && jwk.crv === 'Ed25519' ? { name: 'Ed25519' } : void 0
 }
-export { publishingNotes };
+
+export { publishingNotes }
