@@ -45,6 +45,7 @@ class InProcess {
       .sort()
     await build({
       configFile: false,
+      publicDir: false,
       logLevel: 'error',
       build: {
         ssr: true,
