@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { browserArguments, findBrowser } from './scripts/find-browser.mjs'
+import { findBrowser, testBrowserArguments } from './scripts/find-browser.mjs'
 
 // The BUILT page is tested, as a person gets it. Several people can work side by side, each with a build and a port.
 const dist = process.env.JOTSCOPE_DIST ?? 'dist'
@@ -25,7 +25,7 @@ export default defineConfig({
     browserName: 'chromium',
     // The page is tested as it is first seen: no service worker between a test and the files.
     serviceWorkers: 'block',
-    launchOptions: { executablePath: await findBrowser(), args: browserArguments() },
+    launchOptions: { executablePath: await findBrowser(), args: testBrowserArguments() },
   },
   webServer: {
     command: `node scripts/serve.mjs ${JSON.stringify(dist)}`,

@@ -9,7 +9,7 @@ import { benchGrowth } from './bench/growth.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchPage } from './bench/page.mjs'
 import { isMissed, printTable } from './bench/table.mjs'
-import { browserArguments, findBrowser } from './find-browser.mjs'
+import { browserArguments, findBrowser, testBrowserArguments } from './find-browser.mjs'
 import { serve } from './serve.mjs'
 
 /** `npm run bench -- engine page lighthouse growth` runs some parts only. */
@@ -18,7 +18,7 @@ const parts = process.argv.slice(2)
 const wanted = (name) => parts.length === 0 || parts.includes(name)
 
 const executablePath = await findBrowser()
-const browser = await chromium.launch({ executablePath, args: browserArguments() })
+const browser = await chromium.launch({ executablePath, args: testBrowserArguments() })
 const dist = mkdtempSync(join(tmpdir(), 'jotscope-bench-page-'))
 await build({ logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } })
 const server = await serve({ folder: dist, port: 0 })

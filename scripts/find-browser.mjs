@@ -41,6 +41,33 @@ export function browserArguments() {
 }
 
 /**
+ * For the tests and the bench: every context opens a window, and each window would load two pages of the address bar's own,
+ * which cost as much as the page under test. The first names are Playwright's, since the last such argument is the one
+ * that counts.
+ */
+export function testBrowserArguments() {
+  const features = [
+    'AvoidUnnecessaryBeforeUnloadCheckSync',
+    'DestroyProfileOnBrowserClose',
+    'HttpsUpgrades',
+    'HttpsFirstBalancedModeAutoEnable',
+    'LensOverlay',
+    'MediaRouter',
+    'PaintHolding',
+    'ThirdPartyStoragePartitioning',
+    'AvoidCorsURLLoaderRestartOnRedirect',
+    'TcpPortRandomizationWin',
+    'OptimizationHints',
+    'NetworkTimeServiceQuerying',
+    'AimEnabled',
+    'PreconnectToSearch',
+    'WebUIOmniboxPopup',
+    'WebUIOmniboxAimPopup',
+  ]
+  return [...browserArguments(), `--disable-features=${features.join()}`]
+}
+
+/**
  * Path of a Chromium, Chrome or Edge. Tries to get one when there is none.
  * Throws an Error whose message says what to install when none can be had.
  * @returns {Promise<string>}

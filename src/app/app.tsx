@@ -1,5 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { useRoute } from '@/session/route'
+import { readRoute, useRoute } from '@/session/route'
 import { useTasks } from '@/session/task'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -17,6 +17,11 @@ import { UpdateNote } from './updates'
 const LAZY = new Map<ScreenRow, LazyExoticComponent<ComponentType>>(
   SCREENS.map((screen) => [screen, lazy(() => screen.load().then((component) => ({ default: component })))]),
 )
+
+// The first screen comes while the frame around it is drawn. Whoever shows it waits for the same file, and tells of a fault.
+screenOf(readRoute(window.location.hash).path)
+  ?.load()
+  .catch(() => undefined)
 
 const TaskBar = lazy(() => import('./task-bar'))
 

@@ -1,5 +1,9 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import { createEngineClient, type EngineClient } from '@/worker/engine-client'
+
+/** One for the page. It starts before React does, so that the worker's file is on the way while the screen is drawn. */
+const pageEngine = createEngineClient()
+pageEngine.warmUp()
 
 const EngineContext = createContext<EngineClient | undefined>(undefined)
 
@@ -11,10 +15,9 @@ export function useEngine(): EngineClient {
 }
 
 export function EngineProvider({ children }: { children: ReactNode }) {
-  const [engine] = useState(() => createEngineClient())
   useEffect(() => {
-    engine.warmUp()
-    return () => engine.dispose()
-  }, [engine])
-  return <EngineContext value={engine}>{children}</EngineContext>
+    pageEngine.warmUp()
+    return () => pageEngine.dispose()
+  }, [])
+  return <EngineContext value={pageEngine}>{children}</EngineContext>
 }
