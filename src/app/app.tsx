@@ -1,5 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { readRoute, useRoute } from '@/session/route'
+import { type Route, readRoute, useRoute } from '@/session/route'
 import { useTasks } from '@/session/task'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
@@ -40,11 +40,10 @@ function Page() {
   const main = useRef<HTMLElement>(null)
   const { active: task } = useTasks()
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  useDeepLink(route)
-  useUndoClear()
   useTitle(screen?.label ?? 'Not found', main)
   return (
     <HeaderSlotContext value={slot}>
+      <SessionWatch route={route} />
       <div className="flex min-h-dvh flex-col bg-surface text-ink">
         {/* A button, not a link: the fragment belongs to the router. */}
         <button
@@ -78,6 +77,13 @@ function Page() {
       </div>
     </HeaderSlotContext>
   )
+}
+
+/** What follows the session without drawing anything: as a component of its own, typing does not draw the frame again. */
+function SessionWatch({ route }: { route: Route }) {
+  useDeepLink(route)
+  useUndoClear()
+  return null
 }
 
 function Screen({ screen }: { screen: ScreenRow | undefined }) {

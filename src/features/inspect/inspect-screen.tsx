@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef } from 'react'
-import type { Finding, InspectRequest, Policy, Span } from '@/engine/types'
+import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import type { Finding, InspectRequest, Policy, SecretEncoding, Span } from '@/engine/types'
 import { requestOf } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
 import type { Clock, FurtherSource } from '@/session/types'
@@ -16,7 +16,7 @@ import { BoundaryWatch, useInspection } from './use-inspection'
 import { useJumps } from './use-jumps'
 import { VerdictSlot } from './verdict/verdict-slot'
 
-/** Everything below the verdict is on its way while the engine works, and never before it. */
+/** Everything below the verdict comes after it, or while nobody waits for anything. */
 const loadEvidence = () => import('./evidence')
 const Evidence = lazy(() => loadEvidence().then(({ Evidence }) => ({ default: Evidence })))
 
@@ -40,9 +40,10 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const request = useRequest(state)
   const inspection = useInspection(request, clock)
   const { answer } = inspection
-  const read = useKeyReadings(state)
+  const read = useKeyReadings(state, inspection.judged)
   const jumps = useJumps()
   useAnnouncedVerdict(inspection)
+  useEffect(() => whenIdle(() => loadEvidence().catch(() => undefined)), [])
   // The verdict is drawn at once; what explains it may come a moment later.
   const later = useDeferredValue(answer)
   const report = later?.report
@@ -58,6 +59,11 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const onPolicy = useCallback((next: Policy) => dispatch({ type: 'policy-edited', policy: next }), [dispatch])
   const onToken = useCallback((text: string) => dispatch({ type: 'token-edited', text }), [dispatch])
   const onKeys = useCallback((text: string) => dispatch({ type: 'keys-edited', text }), [dispatch])
+  const onSecretEncoding = useCallback(
+    (encoding: SecretEncoding) => dispatch({ type: 'secret-encoding-chosen', encoding }),
+    [dispatch],
+  )
+  const onPassword = useCallback((text: string) => dispatch({ type: 'password-edited', text }), [dispatch])
   const sources = useRef(state.sources)
   sources.current = state.sources
   const onRemove = useCallback(
@@ -95,9 +101,9 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             keys={keys}
             onChange={onKeys}
             secretEncoding={state.secretEncoding}
-            onSecretEncoding={(encoding) => dispatch({ type: 'secret-encoding-chosen', encoding })}
+            onSecretEncoding={onSecretEncoding}
             password={state.password}
-            onPassword={(text) => dispatch({ type: 'password-edited', text })}
+            onPassword={onPassword}
             read={read}
             report={report}
             onRemove={onRemove}
@@ -140,6 +146,17 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
       </div>
     </div>
   )
+}
+
+/** Runs once nothing is more urgent. Returns how to call it off. */
+function whenIdle(run: () => unknown): () => void {
+  // WebKit has no requestIdleCallback.
+  if (!window.requestIdleCallback) {
+    const timer = setTimeout(run, 500)
+    return () => clearTimeout(timer)
+  }
+  const asked = window.requestIdleCallback(run, { timeout: 3000 })
+  return () => window.cancelIdleCallback(asked)
 }
 
 const NO_FAULTS: readonly Span[] = []

@@ -17,6 +17,8 @@ export interface Inspection {
   cancel(): void
   /** Asks again, after a cancellation or a fault. */
   again(): void
+  /** Resolves when no verdict is being waited for: whatever is less urgent asks the engine then. */
+  judged(): Promise<void>
 }
 
 const nowSeconds = (): Seconds => Math.floor(Date.now() / 1000)
@@ -32,6 +34,7 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
   const [fault, setFault] = useState<EngineFault>()
   const [asked, setAsked] = useState(0)
   const run = useRef(0)
+  const judging = useRef<Promise<void>>(Promise.resolve())
   const at = clock.mode === 'as-of' ? clock.at : undefined
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks the same question again.
@@ -45,7 +48,12 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
       return
     }
     setState('judging')
+    let judged = () => {}
+    judging.current = new Promise((resolve) => {
+      judged = resolve
+    })
     const take = (report: Report, next: Inspection['state']) => {
+      judged()
       if (own !== run.current) return
       setAnswer({ report, request })
       setFault(undefined)
@@ -54,6 +62,7 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     engine
       .inspect(request, { at: at ?? nowSeconds(), onReport: (report) => take(report, 'searching') })
       .then((outcome) => {
+        judged()
         if (own !== run.current) return
         if (outcome.status === 'done') take(outcome.value, 'idle')
         else if (outcome.status === 'failed') {
@@ -70,7 +79,15 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     setState('cancelled')
   }, [engine])
 
-  return { answer, state, fault, cancel, again }
+  const judged = useCallback(async () => {
+    // A newer question may have come while the older was waited for.
+    for (let current: Promise<void> | undefined; current !== judging.current; ) {
+      current = judging.current
+      await current
+    }
+  }, [])
+
+  return { answer, state, fault, cancel, again, judged }
 }
 
 /**

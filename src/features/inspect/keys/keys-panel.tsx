@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, type Ref, Suspense, useMemo } from 'react'
+import { lazy, memo, type ReactNode, type Ref, Suspense, useMemo } from 'react'
 import type { Report, SecretEncoding, Span } from '@/engine/types'
 import type { FurtherSource } from '@/session/types'
 import { Button } from '@/ui/button'
@@ -33,7 +33,7 @@ export interface KeysPanelProps {
 }
 
 /** What may verify or decrypt: the text as it was pasted, further sources, and a card for every key. */
-export function KeysPanel(props: KeysPanelProps) {
+export const KeysPanel = memo(function KeysPanel(props: KeysPanelProps) {
   const { keys, onChange, read, report, faults, ref, fromAddress } = props
   const toast = useToast()
   const marks = useMemo<ColouredSpan[]>(
@@ -120,7 +120,7 @@ export function KeysPanel(props: KeysPanelProps) {
       </section>
     </FileDrop>
   )
-}
+})
 
 const NONE: readonly ColouredSpan[] = []
 

@@ -20,8 +20,14 @@ interface KeyText {
 /** A moment after the last key stroke: the verdict goes first. */
 const AFTER = 120
 
-/** Every key that was given, read by the engine for the cards, whether or not there is a token. */
-export function useKeyReadings({ keys, secretEncoding, password, sources }: KeyText): ReadSource[] | undefined {
+/**
+ * Every key that was given, read by the engine for the cards, whether or not there is a token. `judged` is waited for: the
+ * engine reads a large set for the verdict first, and both at once would take twice as long.
+ */
+export function useKeyReadings(
+  { keys, secretEncoding, password, sources }: KeyText,
+  judged: () => Promise<void>,
+): ReadSource[] | undefined {
   const engine = useEngine()
   const [read, setRead] = useState<ReadSource[]>()
   useEffect(() => {
@@ -31,6 +37,8 @@ export function useKeyReadings({ keys, secretEncoding, password, sources }: KeyT
     }
     const abort = new AbortController()
     const timer = setTimeout(async () => {
+      await judged()
+      if (abort.signal.aborted) return
       const list: ReadSource[] = []
       let first = 0
       const texts = [...(keys.trim() === '' ? [] : [undefined]), ...sources]
@@ -52,7 +60,7 @@ export function useKeyReadings({ keys, secretEncoding, password, sources }: KeyT
       clearTimeout(timer)
       abort.abort()
     }
-  }, [engine, keys, secretEncoding, password, sources])
+  }, [engine, keys, secretEncoding, password, sources, judged])
   return read
 }
 
