@@ -12,3 +12,9 @@ test.each([
 ])('%j is offered as "%s"', (repair, label) => {
   expect(repairLabel(repair, { token: '', policy: { issuer: 'b' } })).toBe(label)
 })
+
+test('another reading of the same text of a secret is offered as that reading', () => {
+  const repair = { keys: 'c2VjcmV0', secretEncoding: 'base64' as const }
+  expect(repairLabel(repair, { token: '', keys: 'c2VjcmV0' })).toBe('Read the secret as base64')
+  expect(repairLabel(repair, { token: '', keys: 'another' })).toBe('Use the key that was found')
+})

@@ -32,8 +32,9 @@ const EXPECTATIONS: Record<string, string> = {
 
 /** What a repair changes, in the imperative: the words of its button. */
 export function repairLabel(repair: Partial<InspectRequest>, current: InspectRequest): string {
-  if (repair.keys !== undefined && (!current.keys || repair.secretEncoding !== undefined))
-    return 'Use the key that was found'
+  // The readings of a secret name its text too, and most of them leave it as it is.
+  const anotherKey = repair.keys !== undefined && repair.keys !== current.keys
+  if (anotherKey && (!current.keys || repair.secretEncoding !== undefined)) return 'Use the key that was found'
   if (repair.secretEncoding !== undefined) return `Read the secret as ${ENCODINGS[repair.secretEncoding]}`
   if (repair.token !== undefined) return 'Use the repaired token'
   if (repair.keys !== undefined) return 'Use the repaired key'
