@@ -7,7 +7,7 @@ const LABS = [
   {
     path: '#/learn/attacks',
     title: 'Attack lab',
-    text: 'Fifteen attacks on tokens: a deliberately weak verifier beside the strict one, and the same attack as a test vector for your own.',
+    text: 'Attacks on tokens: a deliberately weak verifier beside the strict one, and the same attack as a test vector for your own.',
   },
   {
     path: '#/learn/gateway',

@@ -6,7 +6,7 @@ export const POLICY_RULES = problemRules({
   'policy/malformed': {
     severity: 'error',
     message: 'The policy has a member that is unknown or of the wrong type.',
-    fix: 'Correct the policy: issuer and audience are texts or lists of texts, algorithms, scopes and roles are lists, times are seconds.',
+    fix: 'Open the policy as JSON, where all of its members stand, and correct it: issuer and audience are texts or lists of texts, algorithms, scopes and roles are lists, times are seconds.',
     spec: rfc(8725, '3'),
   },
 })
