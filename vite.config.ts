@@ -36,6 +36,8 @@ const offline = VitePWA({
   workbox: {
     globPatterns: ['**/*.{js,css,html,svg,png,woff2,ttf,md,json,webmanifest}'],
     maximumFileSizeToCacheInBytes: 16_000_000,
+    // One file: the worker is under the page’s policy too, which lets no text become the address of a script.
+    inlineWorkboxRuntime: true,
     cleanupOutdatedCaches: true,
     // The first visit is served from what was kept as soon as that is complete; a newer version waits to be asked for.
     clientsClaim: true,

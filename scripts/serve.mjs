@@ -1,6 +1,6 @@
 // A small static server for the built page: node scripts/serve.mjs [folder]. PORT chooses the port, BASE a sub-path.
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -26,14 +26,16 @@ const TYPES = {
 }
 
 /**
- * Serves a folder on 127.0.0.1. Without a port: the first free one from 4173 on.
+ * Serves a folder on 127.0.0.1, with the headers that its `_headers` file names, as the hosts do that know such a file.
+ * Without a port: the first free one from 4173 on.
  * @param {{ folder: string, port?: number | undefined, base?: string }} options base is the sub-path, '/' by default
  * @returns {Promise<{ url: string, port: number, close(): Promise<void> }>}
  */
 export async function serve({ folder, port, base = '/' }) {
   const prefix = `/${base}/`.replace(/\/+/g, '/')
+  const rules = await readHeaders(join(folder, '_headers'))
   const server = createServer((request, response) => {
-    answer(request, response, folder, prefix).catch(() => {
+    answer(request, response, { folder, prefix, rules }).catch(() => {
       if (response.headersSent) response.destroy()
       else plain(response, 500, 'The file could not be read.')
     })
@@ -53,10 +55,9 @@ export async function serve({ folder, port, base = '/' }) {
 /**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {string} folder
- * @param {string} prefix
+ * @param {{ folder: string, prefix: string, rules: HeaderRule[] }} site
  */
-async function answer(request, response, folder, prefix) {
+async function answer(request, response, { folder, prefix, rules }) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return plain(response, 405, 'Only GET and HEAD.')
   let path
   try {
@@ -81,11 +82,44 @@ async function answer(request, response, folder, prefix) {
     'content-length': found.size,
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
+    ...headersFor(rules, `/${path.slice(prefix.length)}`),
   })
   if (request.method === 'HEAD') return response.end()
   createReadStream(file)
     .on('error', () => response.destroy())
     .pipe(response)
+}
+
+/**
+ * What a `_headers` file says (Netlify, Cloudflare Pages): a path that may end in `*`, then its headers, indented. A
+ * folder without one has no rules.
+ * @typedef {{ path: string, headers: Record<string, string> }} HeaderRule
+ * @param {string} file
+ * @returns {Promise<HeaderRule[]>}
+ */
+export async function readHeaders(file) {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  /** @type {HeaderRule[]} */
+  const rules = []
+  for (const line of text.split('\n')) {
+    const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? []
+    if (name && value !== undefined) Object.assign(rules.at(-1)?.headers ?? {}, { [name.toLowerCase()]: value.trim() })
+    else if (line.startsWith('/')) rules.push({ path: line.trim(), headers: {} })
+  }
+  return rules
+}
+
+/**
+ * The headers of every rule that fits; the later rule wins.
+ * @param {HeaderRule[]} rules
+ * @param {string} path
+ * @returns {Record<string, string>}
+ */
+function headersFor(rules, path) {
+  const fitting = rules.filter((rule) =>
+    rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path,
+  )
+  return Object.assign({}, ...fitting.map(({ headers }) => headers))
 }
 
 /**
