@@ -13,7 +13,7 @@ export function useDeepLink({ path, query }: Route): void {
     hideQuery()
     readShareLink(query).then((link) => {
       if (!link) return
-      dispatch({ type: 'opened', content: link.content })
+      dispatch({ type: 'opened', content: link.content, by: 'link' })
       if (link.problems.length > 0) toast({ text: link.problems.join(' ') })
     })
   }, [path, query, dispatch, toast])

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { keep, kept, keptPart } from './keep'
+import { sessionReducer } from './reducer'
 import { EMPTY_SESSION, type SessionState } from './types'
 
 const TOKEN = 'eyJhbGciOiJub25lIn0.e30.c2ln'
@@ -66,6 +67,19 @@ describe('what outlives a reload', () => {
     ['an SD-JWT', { token: `${TOKEN}~WyJhIl0~` }],
   ])('%s is recognised', (_, part) => {
     expect(keptPart(session(part))).toMatchObject(part)
+  })
+
+  test('what a link brought is not stored before the person does something, and what was stored stays', () => {
+    keep(session({ token: TOKEN }), storage)
+    const linked = sessionReducer(session({ token: TOKEN }), {
+      type: 'opened',
+      content: { token: `${TOKEN}x`, keys: 'hunter2', policy: { algorithms: ['none'] } },
+      by: 'link',
+    })
+    keep(linked, storage)
+    expect(kept(storage)).toMatchObject({ token: TOKEN, policy: {} })
+    keep(sessionReducer(linked, { type: 'token-edited', text: TOKEN }), storage)
+    expect(kept(storage)).toMatchObject({ token: TOKEN, keys: '', policy: { algorithms: ['none'] } })
   })
 
   test('what another page wrote there is no session', () => {

@@ -5,7 +5,7 @@ const KEY = 'jotscope:session'
 
 /** What may outlive a reload of the tab: recognised tokens, public keys, the policy; everything only when asked. */
 export function keptPart(state: SessionState): Partial<SessionState> {
-  const { cleared: _, draft: __, made: ___, sources, ...content } = state
+  const { cleared: _, draft: __, made: ___, unkept: ____, sources, ...content } = state
   // A CryptoKey of the vault has no text; it stays where it is.
   const fetched = sources.filter((source) => source.origin === 'fetched')
   if (state.keepEverything) return { ...content, sources: fetched }
@@ -34,8 +34,12 @@ function tabStorage(): Storage | undefined {
   }
 }
 
-/** Writes what may be kept into the tab's own storage; a browser that refuses keeps nothing. */
+/**
+ * Writes what may be kept into the tab's own storage; a browser that refuses keeps nothing. What a link brought is not
+ * written before the person does something with it: what was kept until then stays, and comes back on a reload.
+ */
 export function keep(state: SessionState, storage = tabStorage()): void {
+  if (state.unkept) return
   try {
     storage?.setItem(KEY, JSON.stringify(keptPart(state)))
   } catch {

@@ -30,7 +30,7 @@ export type SessionEvent =
   /** The button of a finding was pressed. */
   | { type: 'repaired'; repair: Partial<InspectRequest> }
   /** An example, a deep link or another screen brought a case: it takes the place of what was there. */
-  | { type: 'opened'; content: Partial<SessionContent> }
+  | { type: 'opened'; content: Partial<SessionContent>; by?: 'link' }
   | { type: 'draft-edited'; change: Partial<Draft> }
   | { type: 'signature-edited'; id: number; change: Partial<DraftSignature> }
   | { type: 'recipient-edited'; id: number; change: Partial<DraftRecipient> }
@@ -48,11 +48,20 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
     const { draft, made } = state
     return { ...EMPTY_SESSION, keepEverything: state.keepEverything, cleared: { ...contentOf(state), draft, made } }
   }
-  if (event.type === 'clear-undone') return state.cleared ? { ...state, ...state.cleared, cleared: undefined } : state
-  if (event.type === 'keeping-chosen') return { ...state, keepEverything: event.everything }
+  if (event.type === 'clear-undone')
+    return state.cleared ? { ...state, ...state.cleared, cleared: undefined, unkept: false } : state
+  if (event.type === 'keeping-chosen') return { ...state, keepEverything: event.everything, unkept: false }
   if (event.type === 'opened') {
     const { keepEverything, draft, made } = state
-    return { ...EMPTY_SESSION, ...event.content, keepEverything, draft, made, cleared: contentOf(state) }
+    return {
+      ...EMPTY_SESSION,
+      ...event.content,
+      keepEverything,
+      draft,
+      made,
+      unkept: event.by === 'link',
+      cleared: contentOf(state),
+    }
   }
   if (event.type === 'draft-opened')
     return {
@@ -61,7 +70,12 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
       made: undefined,
       cleared: { draft: state.draft, made: state.made },
     }
-  return { ...state, ...(isDrafting(event) ? draftChange(state, event) : change(state, event)), cleared: undefined }
+  return {
+    ...state,
+    ...(isDrafting(event) ? draftChange(state, event) : change(state, event)),
+    cleared: undefined,
+    unkept: false,
+  }
 }
 
 type Edit = Exclude<
@@ -151,6 +165,7 @@ function contentOf({
   cleared: __,
   draft: ___,
   made: ____,
+  unkept: _____,
   ...content
 }: SessionState): SessionContent {
   return content

@@ -6,7 +6,7 @@ import type { SessionContent } from './types'
 /** What a link carries: texts by the names of DESIGN.md, section 3, and the few that only the compressed form has. */
 type LinkParts = Partial<Record<(typeof PLAIN)[number] | (typeof COMPRESSED_ONLY)[number], string>>
 const PLAIN = ['token', 'keys', 'jwks', 'issuer', 'policy', 'at', 'secretEncoding'] as const
-const COMPRESSED_ONLY = ['payload', 'payloadEncoding', 'secondToken', 'errorMessage', 'allow', 'password'] as const
+const COMPRESSED_ONLY = ['payload', 'payloadEncoding', 'secondToken', 'errorMessage', 'password'] as const
 
 export interface ReadLink {
   content: Partial<SessionContent>
@@ -17,6 +17,7 @@ export interface ReadLink {
 /**
  * Reads the part of the fragment behind the `?`. Undefined when it brings no case. Percent-encoding is undone, and a
  * plus sign stays a plus sign: it belongs to base64. Nothing is fetched; `jwks` and `issuer` only fill their boxes.
+ * Consent to a cost or a leniency is the person's own: a link brings none.
  */
 export async function readShareLink(query: string): Promise<ReadLink | undefined> {
   const problems: string[] = []
@@ -65,7 +66,6 @@ function contentFrom(parts: LinkParts, problems: string[]): Partial<SessionConte
   if (parts.password !== undefined) content.password = parts.password
   if (parts.payload !== undefined) content.detachedPayload = parts.payload
   if (parts.payloadEncoding === 'base64url') content.detachedEncoding = 'base64url'
-  if (parts.allow) content.allow = parts.allow.split(' ')
   if (isOneOf(ENCODINGS, parts.secretEncoding)) content.secretEncoding = parts.secretEncoding
   if (parts.policy !== undefined) {
     const policy = parseObject(parts.policy)
@@ -75,7 +75,7 @@ function contentFrom(parts: LinkParts, problems: string[]): Partial<SessionConte
   if (parts.at !== undefined) {
     const at = Number(parts.at)
     if (parts.at !== '' && Number.isFinite(at)) content.clock = { mode: 'as-of', at }
-    else problems.push(`The time in the link, at=${parts.at}, is not a number of Unix seconds, so the clock is live.`)
+    else problems.push(`The time in the link, at=${parts.at.slice(0, 40)}, is not a number of Unix seconds, so the clock is live.`)
   }
   return content
 }
@@ -116,7 +116,6 @@ export async function makeShareLink(content: SessionContent, choice: ShareChoice
       secondToken: choice.withoutSignature ? withoutSignature(content.secondToken) : content.secondToken,
     }),
     ...(content.errorMessage && { errorMessage: content.errorMessage }),
-    ...(content.allow.length > 0 && { allow: content.allow.join(' ') }),
     ...(content.password && ticked.has(secrets.length) && { password: content.password }),
   }
   return `#/inspect?s=${await compress(JSON.stringify(parts))}`

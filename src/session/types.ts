@@ -39,6 +39,8 @@ export interface DraftState {
 export interface SessionState extends SessionContent, DraftState {
   /** The person asked to keep secrets, private keys and unrecognised text until this tab closes. */
   keepEverything: boolean
+  /** A link brought this, and nothing was done with it yet: so nothing of it is stored. */
+  unkept?: boolean
   /** What was taken away or replaced, until something is typed: undo brings it back. */
   cleared?: Partial<SessionContent & DraftState> | undefined
 }

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react'
+import { Children, type ReactNode } from 'react'
 import { classes } from './classes'
 import { MEANINGS, type Meaning, StatusMark } from './status-mark'
+import { visible } from './visible'
 
 /** A small grey label beside a title: a form, a count, a name. */
 export function Tag({ children, tone }: { children: ReactNode; tone?: Meaning | undefined }) {
   const colour = tone ? classes(MEANINGS[tone].soft, MEANINGS[tone].text, 'font-semibold') : 'bg-chip text-ink-muted'
   return (
     <span className={classes('inline-block max-w-full self-center rounded-tag px-1.5 py-0.5 text-note', colour)}>
-      {children}
+      {Children.map(children, (child) => (typeof child === 'string' ? visible(child) : child))}
     </span>
   )
 }

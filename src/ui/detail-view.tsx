@@ -7,6 +7,7 @@ import { CopyButton } from './copy-button'
 import { LongText } from './long-text'
 import { SecretValue } from './secret-value'
 import { StatusMark } from './status-mark'
+import { visible } from './visible'
 
 /** The real values of a step or a finding, each with its label. */
 export function DetailList({ details }: { details: readonly Detail[] }) {
@@ -43,7 +44,7 @@ export function DetailView({ detail }: { detail: Detail }): ReactNode {
 function Shape({ detail }: { detail: Detail }): ReactNode {
   switch (detail.shape) {
     case 'text':
-      return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{detail.value}</span>
+      return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{visible(detail.value)}</span>
     case 'bytes':
       return <BytesView label={detail.label} value={detail.value} encoding={detail.encoding} note={detail.note} />
     case 'json':
@@ -123,11 +124,11 @@ function TableView({ label, columns, rows }: { label: string; columns: string[];
 }
 
 function Cell({ cell }: { cell: TableCell }) {
-  if (typeof cell === 'string') return cell
+  if (typeof cell === 'string') return visible(cell)
   return (
     <span className="inline-flex items-baseline gap-1">
       <StatusMark status={cell.mark} />
-      <span>{cell.text}</span>
+      <span>{visible(cell.text)}</span>
     </span>
   )
 }

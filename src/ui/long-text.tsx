@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { ScrollBox } from './scroll-box'
+import { visible } from './visible'
 
 /** More than this is not put on the page even when all is asked for; copying still gives everything. */
 const MOST_SHOWN = 200_000
@@ -20,7 +21,7 @@ interface LongTextProps {
 export function LongText({ label, text, short = 360, wholeLength, onExpand, children }: LongTextProps) {
   const [whole, setWhole] = useState(false)
   const length = wholeLength ?? text.length
-  const draw = (shown: string) => (children ? children(shown) : shown)
+  const draw = (shown: string) => (children ? children(shown) : visible(shown))
   if (length <= short)
     return <span className="font-mono text-code whitespace-pre-wrap [overflow-wrap:anywhere]">{draw(text)}</span>
   const toggle = (

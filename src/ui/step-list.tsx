@@ -4,6 +4,7 @@ import type { Lane, Step } from '@/engine/types'
 import { classes } from './classes'
 import { SpecLink } from './spec-link'
 import { StatusMark } from './status-mark'
+import { visible } from './visible'
 
 /** The drawing of values comes with the first step that is opened; a page that prints asks for it before. */
 export const loadDetails = () => import('./detail-view')
@@ -71,7 +72,7 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
       <StatusMark status={status} />
       <span className="min-w-0 flex-1">
         <span className={quiet ? 'text-ink-muted' : 'font-medium text-ink'}>{title}</span>{' '}
-        <span className={classes('ml-1', quiet ? 'text-ink-faint' : 'text-ink-muted')}>{sentence}</span>
+        <span className={classes('ml-1', quiet ? 'text-ink-faint' : 'text-ink-muted')}>{visible(sentence)}</span>
       </span>
     </>
   )

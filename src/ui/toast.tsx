@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { Button } from './button'
+import { visible } from './visible'
 
 export interface Toast {
   text: string
@@ -50,7 +51,7 @@ function ToastCard({ toast, onDone }: { toast: Toast; onDone(): void }) {
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span>{toast.text}</span>
+      <span>{visible(toast.text)}</span>
       {toast.action && (
         <Button
           size="small"

@@ -4,6 +4,7 @@ import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { CheckField } from '@/ui/field'
+import { visible } from '@/ui/visible'
 import { kidsOf } from './compare-sets'
 import { coolingDown, type FetchedSet, type TokenFacts, unknownKid } from './journey'
 import { type Fetching, fetchedSets, useFreshUntil } from './use-fetching'
@@ -51,7 +52,7 @@ function FetchedSetRow({ set, fetching, missing }: RowProps) {
   }
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="font-mono text-code [overflow-wrap:anywhere]">{set.address}</p>
+      <p className="font-mono text-code [overflow-wrap:anywhere]">{visible(set.address)}</p>
       <div className="flex flex-wrap items-center gap-2">
         <Tag>{`${kids.length} ${kids.length === 1 ? 'key' : 'keys'}`}</Tag>
         <Tag>{set.issuer === undefined ? 'any issuer' : `issuer ${set.issuer}`}</Tag>
@@ -96,7 +97,7 @@ function UnknownKid({ set, fetching, kid }: { set: FetchedSet; fetching: Fetchin
     <div className="flex flex-wrap items-center gap-2 text-body text-warned" data-unknown-kid={kid}>
       <span className="[overflow-wrap:anywhere]">
         <span aria-hidden="true">! </span>
-        {asked ? 'The set was fetched again and still' : 'The set'} has no key {kid}.
+        {asked ? 'The set was fetched again and still' : 'The set'} has no key {visible(kid)}.
       </span>
       <Button size="small" disabled={wait > 0 || running !== undefined} onClick={() => refresh(set, kid)}>
         {wait > 0 ? `Ask again in ${wait} s` : 'Ask once more'}

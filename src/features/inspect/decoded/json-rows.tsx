@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, useState } from 'react'
 import { classes } from '@/ui/classes'
+import { visible } from '@/ui/visible'
 import type { Explanation } from './explain'
 import type { JsonLine } from './json-lines'
 
@@ -62,9 +63,9 @@ export const JsonRows = memo(function JsonRows({ label, lines, notes, litLine, o
             className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap"
             style={{ paddingLeft: `${line.depth}rem`, textIndent: 0 }}
           >
-            {line.name !== undefined && <span className="text-seg-payload">{line.name}</span>}
+            {line.name !== undefined && <span className="text-seg-payload">{visible(line.name)}</span>}
             {line.name !== undefined && ': '}
-            <span className={VALUES[line.kind]}>{line.value}</span>
+            <span className={VALUES[line.kind]}>{visible(line.value)}</span>
             {line.comma && ','}
           </span>
           {notes[index] && (

@@ -6,6 +6,7 @@ import { DetailView } from '@/ui/detail-view'
 import { Panel } from '@/ui/panel'
 import { SpecLink } from '@/ui/spec-link'
 import { MEANINGS, type Meaning, StatusMark } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 import { repairLabel } from '../verdict/repair-label'
 import { WeakSecretButton } from '../weak-secrets/weak-secret-button'
 import { CertaintyTag } from './certainty-tag'
@@ -74,7 +75,7 @@ function FindingRow({ finding, request, onRepair, onJump, opened }: FindingsList
       <StatusMark status={meaning} label={word} />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-          <p className="min-w-0 flex-1 basis-64 font-medium">{message}</p>
+          <p className="min-w-0 flex-1 basis-64 font-medium">{visible(message)}</p>
           <span className="flex flex-wrap items-center gap-1.5 text-note">
             <span aria-hidden="true" className={MEANINGS[meaning].text}>
               {word}

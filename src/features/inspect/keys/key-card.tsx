@@ -5,6 +5,7 @@ import { classes } from '@/ui/classes'
 import { CopyButton } from '@/ui/copy-button'
 import { SecretValue } from '@/ui/secret-value'
 import { MEANINGS } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 import { CertificatesButton, KeyCertificates } from './certificates-button'
 import type { Criterion, KeyFit } from './key-criteria'
 import { keyFacts } from './key-facts'
@@ -26,7 +27,7 @@ export function KeyCard({ entry, form, fit, decided }: KeyCardProps) {
   return (
     <div className={classes('flex flex-col gap-0.5 border-t border-line px-3.5 py-2', decided && 'bg-accent-soft')}>
       <div className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-        <span className="font-semibold">{title}</span>
+        <span className="font-semibold">{visible(title)}</span>
         {tags.map((tag) => (
           <Tag key={tag}>{tag}</Tag>
         ))}
@@ -47,7 +48,7 @@ export function KeyCard({ entry, form, fit, decided }: KeyCardProps) {
           </SecretValue>
         </div>
       )}
-      {problem && <p className="text-body text-failed">{problem.message}</p>}
+      {problem && <p className="text-body text-failed">{visible(problem.message)}</p>}
       {fit && <Criteria criteria={fit.criteria} />}
       {Array.isArray(entry.jwk?.['x5c']) && (
         <CertificatesButton of={title}>{() => <KeyCertificates jwk={entry.jwk ?? {}} />}</CertificatesButton>
@@ -71,7 +72,7 @@ function Criteria({ criteria }: { criteria: readonly Criterion[] }) {
         return (
           <li key={name} data-criterion={name} data-status={outcome} className={text}>
             <span aria-hidden="true">{sign} </span>
-            {outcome === 'failed' ? `${name}: ${sentence}` : name}
+            {outcome === 'failed' ? `${name}: ${visible(sentence ?? '')}` : name}
             {outcome === 'absent' && ' absent'}
             {outcome === 'passed' && <span className="sr-only"> fits</span>}
           </li>

@@ -5,6 +5,7 @@ import { Button } from '@/ui/button'
 import { Chip } from '@/ui/chip'
 import { classes } from '@/ui/classes'
 import { MEANINGS } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 import { relativeWords } from '../clock/time-words'
 import { tokenTimes } from '../clock/token-times'
 import { CertaintyTag } from '../findings/certainty-tag'
@@ -33,7 +34,7 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
   const verdict = shownVerdict(report, (request.policy?.keyThumbprints?.length ?? 0) > 0)
   const { word, meaning } = VERDICTS[verdict]
   const { sign, text, soft, line } = MEANINGS[meaning]
-  const { first, rest } = headline(withoutWord(report.summary, word))
+  const { first, rest } = headline(withoutWord(visible(report.summary), word))
   const finding = headlineFinding(report)
   const { exp } = tokenTimes(report)
   const keyIsMissing = verdict === 'undecided' && report.facets.key === 'skipped'
@@ -61,8 +62,10 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
                 : `Good until ${formatUtc(exp + (request.policy?.clockTolerance ?? 0))}, ${relativeWords(exp + (request.policy?.clockTolerance ?? 0), now)}.`}
             </p>
           )}
-          {alsoFailed && <p className="mt-1 text-body font-medium">{alsoFailed}</p>}
-          {finding && <p className="mt-1 text-body text-ink-muted empty:hidden">{explanation(finding, report)}</p>}
+          {alsoFailed && <p className="mt-1 text-body font-medium">{visible(alsoFailed)}</p>}
+          {finding && (
+            <p className="mt-1 text-body text-ink-muted empty:hidden">{visible(explanation(finding, report))}</p>
+          )}
           {(finding || keyIsMissing) && (
             <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
               {keyIsMissing && (

@@ -8,6 +8,7 @@ import { SelectField, TextAreaField, TextField } from '@/ui/field'
 import { FileButton } from '@/ui/file-drop'
 import { useAnnounce } from '@/ui/live-region'
 import { StatusMark } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 import { useAnswer } from '../use-answer'
 import { placeOf, readingSentence } from './import-words'
 
@@ -164,7 +165,8 @@ function FileOutcomes({ outcomes }: { outcomes: readonly FileOutcome[] }) {
         {outcomes.map(({ name, sentence, failed }, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list is only ever replaced.
           <li key={place}>
-            <StatusMark status={failed ? 'failed' : 'passed'} /> <span className="font-medium">{name}</span>: {sentence}
+            <StatusMark status={failed ? 'failed' : 'passed'} /> <span className="font-medium">{visible(name)}</span>:{' '}
+            {visible(sentence)}
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { classes } from '@/ui/classes'
 import { TextField } from '@/ui/field'
 import { StatusMark } from '@/ui/status-mark'
 import { VirtualList } from '@/ui/virtual-list'
+import { visible } from '@/ui/visible'
 
 /** From so many keys on, a box to look for one. */
 const SEARCHED = 8
@@ -98,9 +99,9 @@ const KeyRow = memo(function KeyRow({ entry, isSelected, onSelect, onRemove }: K
           <Tag tone={half === 'public' || half === 'unknown' ? undefined : 'warned'}>{half}</Tag>
           {use && <Tag>{use}</Tag>}
           {alg && <Tag>{alg}</Tag>}
-          <span className="text-note text-ink-faint">{from}</span>
+          <span className="text-note text-ink-faint">{visible(from)}</span>
         </span>
-        <span className="truncate font-mono text-note text-ink-muted">{kid ?? 'no kid'}</span>
+        <span className="truncate font-mono text-note text-ink-muted">{visible(kid ?? 'no kid')}</span>
       </button>
       <Button
         size="icon"

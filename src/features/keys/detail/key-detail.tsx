@@ -6,6 +6,7 @@ import { DetailList } from '@/ui/detail-view'
 import { Panel } from '@/ui/panel'
 import { StatusMark } from '@/ui/status-mark'
 import { Tabs } from '@/ui/tabs'
+import { visible } from '@/ui/visible'
 import type { CallArguments } from '@/worker/protocol'
 import { useAnswer } from '../use-answer'
 import { ConvertPanel } from './convert-panel'
@@ -44,7 +45,9 @@ export function KeyDetail({ entry }: { entry: BenchEntry }) {
       actions={<UseMenu entry={entry} />}
     >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 px-3.5 py-3 text-body">
-        <Fact term="kid">{kid === undefined ? <span className="text-ink-faint">none</span> : <code>{kid}</code>}</Fact>
+        <Fact term="kid">
+          {kid === undefined ? <span className="text-ink-faint">none</span> : <code>{visible(kid)}</code>}
+        </Fact>
         {alg !== undefined && <Fact term="alg">{alg}</Fact>}
         {use !== undefined && <Fact term="use">{use}</Fact>}
         {keyOps && <Fact term="key_ops">{keyOps.join(', ')}</Fact>}

@@ -14,6 +14,7 @@ import { useAnnounce } from '@/ui/live-region'
 import { Panel } from '@/ui/panel'
 import { Progress } from '@/ui/progress'
 import { useToast } from '@/ui/toast'
+import { visible } from '@/ui/visible'
 import { draftWithKey } from '../detail/draft-with-key'
 import { useAnswer } from '../use-answer'
 import { choicesOf, forVault } from './vault-algorithms'
@@ -186,7 +187,7 @@ function VaultRow({ entry }: { entry: VaultKey }) {
           {new Date(added * 1000).toLocaleDateString('en-GB', { dateStyle: 'medium' })}
           {kid !== undefined && (
             <>
-              , kid <code className="font-mono [overflow-wrap:anywhere]">{kid}</code>
+              , kid <code className="font-mono [overflow-wrap:anywhere]">{visible(kid)}</code>
             </>
           )}
         </p>

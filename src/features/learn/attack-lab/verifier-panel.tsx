@@ -1,6 +1,7 @@
 import { Tag } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { StatusMark } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 import type { VerifierView } from './use-verdicts'
 
 interface VerifierPanelProps {
@@ -19,13 +20,13 @@ export function VerifierPanel({ title, result, current }: VerifierPanelProps) {
         {!current && <p className="absolute text-ink-muted">Looking at the token…</p>}
         {result ? (
           <div data-outcome={current ? result.outcome : undefined} className={current ? undefined : 'invisible'}>
-            <p className="font-semibold">{result.sentence}</p>
+            <p className="font-semibold">{visible(result.sentence)}</p>
             <ol aria-label={`Steps of the ${title.toLowerCase()}`} className="mt-2 space-y-1.5">
               {result.steps.map(({ title: step, sentence, status }) => (
                 <li key={`${step} ${sentence}`} className="flex gap-1">
                   <StatusMark status={status} />
                   <span className="min-w-0 [overflow-wrap:anywhere]">
-                    <b>{step}.</b> <span className="text-ink-muted">{sentence}</span>
+                    <b>{step}.</b> <span className="text-ink-muted">{visible(sentence)}</span>
                   </span>
                 </li>
               ))}

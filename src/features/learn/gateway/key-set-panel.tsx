@@ -5,6 +5,7 @@ import { Button } from '@/ui/button'
 import { CheckField, SelectField } from '@/ui/field'
 import { Panel } from '@/ui/panel'
 import { ScrollBox } from '@/ui/scroll-box'
+import { visible } from '@/ui/visible'
 import { clockTime } from './clock-time'
 import { cacheFor, chooseKeySet, editGateway, type GatewayState, goOn } from './gateway-store'
 import type { KeySetChoice } from './key-sets'
@@ -89,7 +90,7 @@ export function KeySetPanel({ gateway, choices, chosen, at }: KeySetPanelProps) 
                 .map(({ index, at: when, code, sentence }) => (
                   <li key={index} data-event={code} className="flex gap-3 border-b border-line py-1 last:border-0">
                     <span className="shrink-0 text-ink-muted tabular-nums">{clockTime(when)}</span>
-                    <span className="min-w-0 [overflow-wrap:anywhere]">{sentence}</span>
+                    <span className="min-w-0 [overflow-wrap:anywhere]">{visible(sentence)}</span>
                   </li>
                 ))}
             </ol>
@@ -108,7 +109,7 @@ function CopyInUse({ gateway: { cache }, at }: { gateway: GatewayState; at: Seco
     <p className="text-body">
       Cached copy:{' '}
       <span className="font-mono text-code [overflow-wrap:anywhere]">
-        {cache.copy.kids.slice(0, 20).join(', ') || 'no kid'}
+        {visible(cache.copy.kids.slice(0, 20).join(', ')) || 'no kid'}
         {cache.copy.kids.length > 20 && `, and ${cache.copy.kids.length - 20} more`}
       </span>
       , {until > at ? `used until ${clockTime(until)} UTC` : 'too old: the next token has the set asked for again'}. An

@@ -2,6 +2,7 @@ import type { GatewayAnswer } from '@/simulator/gateway'
 import { Tag } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
 import { StatusMark } from '@/ui/status-mark'
+import { visible } from '@/ui/visible'
 
 /** The stages in their order, each with its steps, and what goes to the upstream or back. */
 export function Pipeline({ answer }: { answer: GatewayAnswer | undefined }) {
@@ -17,7 +18,7 @@ export function Pipeline({ answer }: { answer: GatewayAnswer | undefined }) {
               <li key={id} data-stage={id} data-status={status} className="border-l-2 border-line-strong pl-3">
                 <p>
                   <StatusMark status={status} />
-                  <b>{title}.</b> {sentence}
+                  <b>{title}.</b> {visible(sentence)}
                 </p>
                 {steps.length > 0 && (
                   <details className="mt-1">
@@ -29,7 +30,7 @@ export function Pipeline({ answer }: { answer: GatewayAnswer | undefined }) {
                       {steps.map((step) => (
                         <li key={`${step.title} ${step.sentence}`}>
                           <StatusMark status={step.status} />
-                          <b>{step.title}.</b> {step.sentence}
+                          <b>{step.title}.</b> {visible(step.sentence)}
                         </li>
                       ))}
                     </ul>
