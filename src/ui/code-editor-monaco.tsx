@@ -12,6 +12,7 @@ import type { CodeEditorProps, EditorMarker } from './code-editor'
 import { registerJson } from './code-editor-json'
 import { PlainEditor } from './code-editor-plain'
 import { followTheme } from './code-editor-theme'
+import { visible } from './visible'
 
 // The bundled Monaco, never the loader's CDN.
 loader.config({ monaco })
@@ -85,7 +86,7 @@ export function MonacoEditor(props: CodeEditorProps) {
   return (
     <div data-editor={editor ? 'monaco' : 'loading'} className="relative">
       {/* Paper has no scroll bars: it gets the whole text. */}
-      <pre className="hidden px-3 py-2 font-mono text-code whitespace-pre-wrap print:block">{value}</pre>
+      <pre className="hidden px-3 py-2 font-mono text-code whitespace-pre-wrap print:block">{visible(value)}</pre>
       <Editor
         wrapperProps={{ 'data-print': 'hide' }}
         language={language}
@@ -185,7 +186,7 @@ function LineNotes({
             className="absolute truncate text-right text-note leading-6 text-ink-muted"
             style={{ top: place.top, right: GAP, maxWidth: room }}
           >
-            {note}
+            {visible(note)}
           </span>
         )
       })}

@@ -1,5 +1,6 @@
 import { type ReactNode, useImperativeHandle, useRef } from 'react'
 import type { CodeEditorProps, EditorMarker } from './code-editor'
+import { visible } from './visible'
 
 const MARKS: Record<EditorMarker['severity'], string> = {
   error: 'bg-failed-soft underline decoration-wavy decoration-failed',
@@ -66,10 +67,10 @@ function pieces({ value, markers = [], highlight }: CodeEditorProps): ReactNode[
     const text = value.slice(start, end)
     return look ? (
       <mark key={start} className={`text-inherit bg-transparent ${look}`} title={marker?.message}>
-        {text}
+        {visible(text)}
       </mark>
     ) : (
-      <span key={start}>{text}</span>
+      <span key={start}>{visible(text)}</span>
     )
   })
 }

@@ -70,7 +70,7 @@ export const JsonRows = memo(function JsonRows({ label, lines, notes, litLine, o
           </span>
           {notes[index] && (
             <span className="ml-auto text-right font-sans text-note text-ink-muted" title={notes[index].long}>
-              {notes[index].short}
+              {visible(notes[index].short)}
             </span>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { Children, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import type { LintLine } from '@/engine/keys/lint-line'
 import type { BenchEntry } from '@/session/bench'
 import { Tag } from '@/ui/chip'
@@ -106,7 +106,9 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-muted">{term}</dt>
-      <dd className="min-w-0 font-mono text-code [overflow-wrap:anywhere]">{children}</dd>
+      <dd className="min-w-0 font-mono text-code [overflow-wrap:anywhere]">
+        {Children.map(children, (child) => (typeof child === 'string' ? visible(child) : child))}
+      </dd>
     </>
   )
 }
