@@ -22,14 +22,17 @@ const offline = VitePWA({
     name: 'Jotscope',
     short_name: 'Jotscope',
     description: 'Why does this token verify, or why does it not?',
+    // No id: it would be resolved against the origin alone, and two sub-paths of one host would be one application.
     start_url: './',
     scope: './',
     display: 'standalone',
     theme_color: '#1b1b1d',
     background_color: '#f6f6f4',
     icons: [
-      { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any maskable' },
-      { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any maskable' },
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      // Everything inside the circle that every mask keeps.
+      { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
       { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml' },
     ],
   },

@@ -33,42 +33,38 @@ test('a module worker from a file of its own runs under the Content-Security-Pol
 })
 
 // Provokes violations, so it must not be watched for them.
-unwatched('the Content-Security-Policy refuses inline scripts, foreign scripts and blob workers', async ({ page }) => {
-  await page.route('https://elsewhere.example/**', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: '' }),
-  )
+unwatched('the page evaluates no text, and makes neither scripts nor markup nor workers of it', async ({ page }) => {
+  const foreign: string[] = []
+  page.on('request', (request) => foreign.push(request.url()))
   await page.goto('./')
   const refused = await page.evaluate(async () => {
-    const directives: string[] = []
-    document.addEventListener('securitypolicyviolation', (event) => directives.push(event.effectiveDirective))
-    const violation = () =>
-      new Promise<void>((resolve) => {
-        document.addEventListener('securitypolicyviolation', () => resolve(), { once: true })
-      })
-
-    const inline = document.createElement('script')
-    inline.textContent = 'document.title = "inline ran"'
-    let seen = violation()
-    document.head.append(inline)
-    await seen
-
-    const foreign = document.createElement('script')
-    foreign.src = 'https://elsewhere.example/x.js'
-    seen = violation()
-    document.head.append(foreign)
-    await seen
-
-    seen = violation()
-    try {
-      new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))
-    } catch {
-      // Chromium reports the violation and may also throw.
+    // The browser's own tools may evaluate what they like: so this runs as a task of the page.
+    await new Promise((resolve) => setTimeout(resolve))
+    const attempt = (act: () => unknown): string => {
+      try {
+        act()
+        return 'done'
+      } catch (error) {
+        return error instanceof Error ? error.name : 'refused'
+      }
     }
-    await seen
-    return { directives, title: document.title }
+    const script = () => document.head.appendChild(document.createElement('script'))
+    const probe = document.createElement('div')
+    return {
+      // biome-ignore lint/security/noGlobalEval: it must not run.
+      eval: attempt(() => globalThis.eval('document.title = "ran"')),
+      function: attempt(() => new Function('document.title = "ran"')()),
+      inline: attempt(() => Object.assign(script(), { textContent: 'document.title = "ran"' })),
+      foreign: attempt(() => Object.assign(script(), { src: 'https://elsewhere.example/x.js' })),
+      markup: attempt(() => Object.assign(probe, { innerHTML: '<img src=x onerror="document.title=1">' })),
+      blobWorker: attempt(() => new Worker(URL.createObjectURL(new Blob([''], { type: 'text/javascript' })))),
+      dataWorker: attempt(() => new Worker('data:text/javascript,1')),
+      foreignWorker: attempt(() => new Worker('https://elsewhere.example/x.js')),
+    }
   })
-  expect(refused.directives).toEqual(['script-src-elem', 'script-src-elem', 'worker-src'])
-  expect(refused.title).not.toBe('inline ran')
+  expect(Object.entries(refused).filter(([, outcome]) => outcome === 'done')).toEqual([])
+  await expect(page).toHaveTitle(/Jotscope/)
+  expect(foreign.filter((url) => url.includes('elsewhere'))).toEqual([])
 })
 
 for (const scheme of ['light', 'dark'] as const) {

@@ -158,3 +158,22 @@ describe('the rule itself', () => {
     expect(verdict(path, source)).toEqual([undefined])
   })
 })
+
+describe('the journeys', () => {
+  test('all watch what their page asks for: they take test from e2e/support/page-test', () => {
+    const e2e = join(src, '..', 'e2e')
+    const specs = readdirSync(e2e).filter((name) => name.endsWith('.spec.ts'))
+    // page.spec.ts watches the watch itself, and provokes what it would complain of.
+    const unwatched = specs
+      .filter((name) => name !== 'page.spec.ts')
+      .filter((name) => {
+        const source = readFileSync(join(e2e, name), 'utf8')
+        return (
+          !source.includes("from './support/page-test'") ||
+          /import \{[^}]*\btest\b[^}]*\} from '@playwright\/test'/.test(source)
+        )
+      })
+    expect(specs.length).toBeGreaterThan(10)
+    expect(unwatched).toEqual([])
+  })
+})

@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Request } from '@playwright/test'
 
 interface PageOptions {
   /** Origins, beside the page's own, that this test's page may ask: an issuer of the test's, started by a press. */
@@ -7,22 +7,37 @@ interface PageOptions {
   expectedConsoleErrors: RegExp[]
 }
 
+/** Why the page must not have asked this; undefined for its own files and for an address that the test pressed. */
+function objection(request: Request, home: string, allowed: readonly string[]): string | undefined {
+  const { protocol, origin, search } = new URL(request.url())
+  if (protocol === 'data:' || protocol === 'about:') return undefined
+  const asked = `${request.method()} ${request.url().slice(0, 300)}`
+  const { authorization, cookie, referer } = request.headers()
+  if (request.postData() !== null) return `${asked} carries a body`
+  if (authorization !== undefined || cookie !== undefined || referer !== undefined)
+    return `${asked} tells who asks: ${JSON.stringify({ authorization, cookie, referer })}`
+  if (allowed.includes(origin)) return undefined
+  if (origin !== home) return `request to another origin: ${asked}`
+  return request.method() === 'GET' && search === '' ? undefined : `no file of the page: ${asked}`
+}
+
 /**
- * `test` with a page that is watched: a request beyond the page's own origin, an error in the console, an uncaught
- * exception or a violation of the Content-Security-Policy fails the test, and says which.
+ * `test` with a page that is watched: a request for anything but the page's own files and what `allowedOrigins` names,
+ * one that carries a body, a credential or a referrer, an error in the console, an uncaught exception or a violation of
+ * the Content-Security-Policy fails the test, and says which.
  */
 export const test = base.extend<PageOptions & { watched: undefined }>({
   allowedOrigins: [[], { option: true }],
   expectedConsoleErrors: [[], { option: true }],
   watched: [
     async ({ context, baseURL, allowedOrigins, expectedConsoleErrors }, use) => {
-      const own = new Set([new URL(baseURL ?? 'http://127.0.0.1').origin, ...allowedOrigins])
+      const home = new URL(baseURL ?? 'http://127.0.0.1').origin
       const faults: string[] = []
 
       // The context's events, so that workers and further tabs are watched too.
       context.on('request', (request) => {
-        const { protocol, origin } = new URL(request.url())
-        if (protocol !== 'data:' && !own.has(origin)) faults.push(`request to another origin: ${request.url()}`)
+        const why = objection(request, home, allowedOrigins)
+        if (why !== undefined) faults.push(why)
       })
       context.on('console', (message) => {
         if (message.type() !== 'error') return

@@ -1,4 +1,4 @@
-import { type KeyState, keyState } from '@/simulator/issuer'
+import { type IssuerKey, type KeyState, keyState } from '@/simulator/issuer'
 import { knownToAllAt, livingTokens, type Rotation, safeToRetireAt } from '@/simulator/rotation'
 import { ScrollBox } from '@/ui/scroll-box'
 import { type Meaning, StatusMark } from '@/ui/status-mark'
@@ -15,40 +15,49 @@ const STATES: Record<KeyState, string> = {
   retired: 'retired',
 }
 
-/** The keys of the issuer with every moment of their lives. */
+/** The keys of the issuer with every moment of their lives: a table, and on a phone a card a key. */
 export function KeysTable({ rotation }: { rotation: Rotation }) {
   const { issuer, at, startedAt } = rotation
   const time = (moment: number | undefined) => (moment === undefined ? '–' : runTime(moment, startedAt))
+  const moments = (key: IssuerKey): [string, string][] => [
+    ['Published', time(key.publishedAt)],
+    ['Signs from', time(key.signsFrom)],
+    ['In every copy', time(knownToAllAt(rotation, key))],
+    ['Safe to retire', time(safeToRetireAt(rotation, key))],
+    ['Retired', time(key.retiredAt)],
+  ]
   return (
-    <ScrollBox label="Keys of the issuer" className="max-h-none">
-      <table className="w-full text-body tabular-nums">
-        <caption className="sr-only">Keys of the issuer</caption>
-        <thead>
-          <tr>
-            {['Key', 'State', 'Published', 'Signs from', 'In every copy', 'Safe to retire', 'Retired'].map((head) => (
-              <th key={head} scope="col" className={HEAD}>
-                {head}
-              </th>
+    <table className="w-full text-body tabular-nums max-sm:block">
+      <caption className="sr-only">Keys of the issuer</caption>
+      <thead className="max-sm:sr-only">
+        <tr>
+          {['Key', 'State', 'Published', 'Signs from', 'In every copy', 'Safe to retire', 'Retired'].map((head) => (
+            <th key={head} scope="col" className={HEAD}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-sm:block">
+        {issuer.keys.map((key) => (
+          <tr
+            key={key.kid}
+            className="border-t border-line max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:py-1.5"
+          >
+            <th scope="row" className={`${CELL} font-mono text-code font-normal whitespace-nowrap`}>
+              {key.kid}
+            </th>
+            <td className={`${CELL} sm:min-w-24`}>{STATES[keyState(key, at)]}</td>
+            {moments(key).map(([head, moment]) => (
+              <td key={head} className={`${CELL} max-sm:flex max-sm:justify-between max-sm:py-0 max-sm:pr-0`}>
+                <Head>{head}</Head>
+                {moment}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {issuer.keys.map((key) => (
-            <tr key={key.kid} className="border-t border-line">
-              <th scope="row" className={`${CELL} font-mono text-code font-normal whitespace-nowrap`}>
-                {key.kid}
-              </th>
-              <td className={`${CELL} min-w-24`}>{STATES[keyState(key, at)]}</td>
-              <td className={CELL}>{time(key.publishedAt)}</td>
-              <td className={CELL}>{time(key.signsFrom)}</td>
-              <td className={CELL}>{time(knownToAllAt(rotation, key))}</td>
-              <td className={CELL}>{time(safeToRetireAt(rotation, key))}</td>
-              <td className={CELL}>{time(key.retiredAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -57,9 +66,9 @@ export function TokensTable({ rotation }: { rotation: Rotation }) {
   const { startedAt } = rotation
   return (
     <ScrollBox label="Tokens that have not expired" className="max-h-none">
-      <table className="w-full text-body tabular-nums">
+      <table className="w-full text-body tabular-nums max-sm:block">
         <caption className="sr-only">Tokens that have not expired</caption>
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr>
             {['Token', 'When last presented', 'Signed with', 'Signed', 'Expires'].map((head) => (
               <th key={head} scope="col" className={HEAD}>
@@ -68,7 +77,7 @@ export function TokensTable({ rotation }: { rotation: Rotation }) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {livingTokens(rotation).map(({ number, kid, issuedAt, expiresAt, stretches }) => {
             const last = stretches.at(-1)
             const status: Meaning = !last?.accepted
@@ -77,24 +86,46 @@ export function TokensTable({ rotation }: { rotation: Rotation }) {
                 ? 'warned'
                 : 'passed'
             return (
-              <tr key={number} className="border-t border-line" data-token={number} data-reason={last?.reason}>
+              <tr
+                key={number}
+                className="border-t border-line max-sm:grid max-sm:grid-cols-[2rem_minmax(0,1fr)] max-sm:py-1.5"
+                data-token={number}
+                data-reason={last?.reason}
+              >
                 <th scope="row" className={`${CELL} font-normal`}>
                   {number}
                 </th>
-                <td className={`${CELL} min-w-56`}>
+                <td className={`${CELL} sm:min-w-56`}>
                   <span className="flex items-start gap-1">
                     <StatusMark status={status} />
                     <span>{last?.sentence}</span>
                   </span>
                 </td>
-                <td className={`${CELL} font-mono text-code whitespace-nowrap`}>{kid}</td>
-                <td className={CELL}>{runTime(issuedAt, startedAt)}</td>
-                <td className={CELL}>{runTime(expiresAt, startedAt)}</td>
+                <td className={`${CELL} font-mono text-code whitespace-nowrap max-sm:col-start-2 max-sm:py-0`}>
+                  {kid}
+                </td>
+                <td className={`${CELL} max-sm:col-start-2 max-sm:py-0`}>
+                  <Head>signed</Head>
+                  {runTime(issuedAt, startedAt)}
+                </td>
+                <td className={`${CELL} max-sm:col-start-2 max-sm:py-0`}>
+                  <Head>expires</Head>
+                  {runTime(expiresAt, startedAt)}
+                </td>
               </tr>
             )
           })}
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+/** The head of a column, beside its value where there are no columns. */
+function Head({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true" className="mr-2 text-note text-ink-muted sm:hidden">
+      {children}
+    </span>
   )
 }
