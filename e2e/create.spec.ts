@@ -242,6 +242,24 @@ test.describe('shortcuts', () => {
   })
 })
 
+test('making a token that takes long can be cancelled, and can be made after that', async ({ page }) => {
+  const create = new CreatePage(page)
+  await create.open()
+  await create.kind('Encrypt')
+  await create.algorithm('PBES2-HS512+A256KW', 'Key management')
+  await create.key('Password').fill('correct horse battery staple')
+  // However fast the machine: the engine waits for a part of itself that does not come.
+  const held: (() => void)[] = []
+  await page.route(/encrypt-jwe.*\.js/, (route) => new Promise<void>((go) => held.push(() => go(route.continue()))))
+  await create.press('Encrypt')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Making the token')).toHaveCount(0)
+  await expect(page.getByText('Nothing has been made yet')).toBeVisible()
+  await page.unroute(/encrypt-jwe.*\.js/)
+  for (const go of held) go()
+  await create.make('Encrypt')
+})
+
 test.describe('for everybody', () => {
   test('a token can be made by keyboard alone', async ({ page }) => {
     const create = new CreatePage(page)

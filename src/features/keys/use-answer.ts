@@ -7,7 +7,7 @@ import type { CallAnswer, CallArguments, CallName } from '@/worker/protocol'
 export type Answer<Value> = { status: 'done'; value: Value } | { status: 'failed'; message: string } | undefined
 
 /**
- * Asks the engine whenever the question changes, and shows nothing older than the question. `args` must be the same
+ * Asks the engine whenever the question changes, stops the older one, and shows nothing older than the question. `args` must be the same
  * object as long as the question is the same; undefined asks nothing.
  */
 export function useAnswer<Name extends CallName>(
@@ -19,9 +19,10 @@ export function useAnswer<Name extends CallName>(
   const [answered, setAnswered] = useState<{ args: unknown; answer: Answer<CallAnswer<Name>> }>()
   useEffect(() => {
     if (!args) return
-    let late = false
-    engine.call(name, args, at === undefined ? undefined : { at }).then((outcome) => {
-      if (late || outcome.status === 'dropped') return
+    const abort = new AbortController()
+    const { signal } = abort
+    engine.call(name, args, at === undefined ? { signal } : { at, signal }).then((outcome) => {
+      if (signal.aborted || outcome.status === 'dropped') return
       setAnswered({
         args,
         answer:
@@ -30,9 +31,7 @@ export function useAnswer<Name extends CallName>(
             : { status: 'failed', message: outcome.fault.message },
       })
     })
-    return () => {
-      late = true
-    }
+    return () => abort.abort()
   }, [engine, name, args, at])
   return answered !== undefined && answered.args === args ? answered.answer : undefined
 }

@@ -15,7 +15,7 @@ import { useMeasurement } from './use-measurement'
 
 /** What this browser's WebCrypto does, tried now, beside what was seen in other engines. */
 export function SupportScreen() {
-  const { measured, again } = useMeasurement(useEngine())
+  const { measured, again, cancel } = useMeasurement(useEngine())
   const [filter, setFilter] = useState<SupportFilter>({ words: '', group: '', show: 'all' })
   const rows = measured?.status === 'done' ? measured.rows : undefined
   const shown = useMemo(() => filtered(rows ?? [], filter, SEEN), [rows, filter])
@@ -85,7 +85,7 @@ export function SupportScreen() {
       </Panel>
       {!measured && (
         <Panel title="Measuring">
-          <Progress label="Trying every algorithm" />
+          <Progress label="Trying every algorithm" onCancel={cancel} />
         </Panel>
       )}
       {measured?.status === 'failed' && (

@@ -50,6 +50,7 @@ export function useMaker(now: Seconds): Maker {
     setBusy(false)
     if (outcome.status === 'failed')
       setFailure({ draft, faults: [{ place: 'result', message: outcome.fault.message }] })
+    if (outcome.status === 'dropped') announce('Cancelled. Nothing was made.')
     if (outcome.status !== 'done') return
     dispatch({ type: 'token-made', made: { from: draft, at: now, report: outcome.value } })
     announce(outcome.value.token === undefined ? 'Refused: nothing was made.' : 'The token is made.')

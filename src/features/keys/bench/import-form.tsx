@@ -7,6 +7,7 @@ import { Button } from '@/ui/button'
 import { SelectField, TextAreaField, TextField } from '@/ui/field'
 import { FileButton } from '@/ui/file-drop'
 import { useAnnounce } from '@/ui/live-region'
+import { Progress } from '@/ui/progress'
 import { StatusMark } from '@/ui/status-mark'
 import { visible } from '@/ui/visible'
 import { useAnswer } from '../use-answer'
@@ -26,6 +27,8 @@ interface ImportFormProps {
 }
 
 const MOST_REMARKS = 20
+/** Characters from which on reading is more than a blink. */
+const LONG = 100_000
 
 const ENCODINGS: Record<SecretEncoding, string> = {
   utf8: 'its characters (UTF-8)',
@@ -40,10 +43,12 @@ export function ImportForm({ text, onText, outcomes, onFiles }: ImportFormProps)
   const [password, setPassword] = useState('')
   useTabMemory(password, setPassword)
   const [secretEncoding, setSecretEncoding] = useState<SecretEncoding>('utf8')
+  // The text whose reading was stopped: it stays, and is read again when it changes or when the person says so.
+  const [stopped, setStopped] = useState<string>()
   const deferred = useDeferredValue(text)
   const args = useMemo<[string, { secretEncoding: SecretEncoding; password: string }] | undefined>(
-    () => (deferred.trim() === '' ? undefined : [deferred, { secretEncoding, password }]),
-    [deferred, secretEncoding, password],
+    () => (deferred.trim() === '' || deferred === stopped ? undefined : [deferred, { secretEncoding, password }]),
+    [deferred, stopped, secretEncoding, password],
   )
   const answer = useAnswer('readForBench', args)
   const reading = answer?.status === 'done' ? answer.value : undefined
@@ -90,6 +95,17 @@ export function ImportForm({ text, onText, outcomes, onFiles }: ImportFormProps)
       <div aria-live="polite" className="text-body">
         {answer?.status === 'failed' && <Said failed>{answer.message}</Said>}
         {reading && <Understood reading={reading} text={deferred} />}
+        {args && !answer && deferred.length > LONG && (
+          <Progress label="Reading the keys" onCancel={() => setStopped(deferred)} />
+        )}
+        {deferred !== '' && deferred === stopped && (
+          <p className="flex flex-wrap items-center gap-2 text-ink-muted">
+            The reading was stopped. The text is still there.
+            <Button size="small" onClick={() => setStopped(undefined)}>
+              Read it
+            </Button>
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" disabled={!ready} onClick={take}>
