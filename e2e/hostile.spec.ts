@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { deflateRawSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { expect, test } from './support/page-test'
+import { expect as plainExpect, test } from './support/page-test'
 
 // Whatever stands in a token, a key, a file name or a link is text: it runs nothing, asks for nothing, styles nothing,
 // hides nothing. page-test.ts fails on foreign requests, violations of the policy and errors besides.
+
+// A claim of 100 kB, on a machine that may be busy.
+const expect = plainExpect.configure({ timeout: 60_000 })
 
 const RUN = 'window.ran=1'
 const HOSTILE = [

@@ -14,7 +14,8 @@ function objection(request: Request, home: string, allowed: readonly string[]): 
   const asked = `${request.method()} ${request.url().slice(0, 300)}`
   const { authorization, cookie, referer } = request.headers()
   if (request.postData() !== null) return `${asked} carries a body`
-  if (authorization !== undefined || cookie !== undefined || referer !== undefined)
+  // Another host must not learn of the page; the empty referrer is how Chromium reports that there is none.
+  if (authorization || cookie || (origin !== home && referer && new URL(referer).origin !== origin))
     return `${asked} tells who asks: ${JSON.stringify({ authorization, cookie, referer })}`
   if (allowed.includes(origin)) return undefined
   if (origin !== home) return `request to another origin: ${asked}`

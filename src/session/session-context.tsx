@@ -24,13 +24,16 @@ const WRITE_AFTER = 300
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(sessionReducer, undefined, () => kept())
   const latest = useRef(state)
+  // What was read from the storage is there already: nothing is written before something has happened.
+  const first = useRef(state)
   useEffect(() => {
     latest.current = state
+    if (state === first.current) return
     const timer = setTimeout(() => keep(state), WRITE_AFTER)
     return () => clearTimeout(timer)
   }, [state])
   useEffect(() => {
-    const now = () => keep(latest.current)
+    const now = () => latest.current !== first.current && keep(latest.current)
     window.addEventListener('pagehide', now)
     return () => window.removeEventListener('pagehide', now)
   }, [])

@@ -75,7 +75,10 @@ function contentFrom(parts: LinkParts, problems: string[]): Partial<SessionConte
   if (parts.at !== undefined) {
     const at = Number(parts.at)
     if (parts.at !== '' && Number.isFinite(at)) content.clock = { mode: 'as-of', at }
-    else problems.push(`The time in the link, at=${parts.at.slice(0, 40)}, is not a number of Unix seconds, so the clock is live.`)
+    else
+      problems.push(
+        `The time in the link, at=${parts.at.slice(0, 40)}, is not a number of Unix seconds, so the clock is live.`,
+      )
   }
   return content
 }

@@ -68,7 +68,7 @@ export function AttackView({ attack }: { attack: Attack }) {
           </>
         )}
       </Panel>
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2">
         <VerifierPanel title="Weak verifier" result={shown?.weakView} current={verdicts !== undefined} />
         <VerifierPanel title="Strict engine" result={shown?.strictView} current={verdicts !== undefined} />
       </div>

@@ -75,15 +75,28 @@ export default function GatewayScreen() {
         </p>
       </header>
       {gateway && chosen && !missing ? (
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <div className="min-w-0 space-y-4">
-            <RequestPanel gateway={gateway} onSend={onSend} />
-            <RulesPanel gateway={gateway} />
+        // In one column the answer comes right after the request: the order is the reader's, not the columns'.
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+          <div className="contents lg:block lg:space-y-4">
+            <div className="order-1">
+              <RequestPanel gateway={gateway} onSend={onSend} />
+            </div>
+            <div className="order-3">
+              <RulesPanel gateway={gateway} />
+            </div>
           </div>
-          <div className="min-w-0 space-y-4">
-            <Pipeline answer={gateway.answer} />
-            <KeySetPanel gateway={gateway} choices={choices} chosen={chosen} at={at} />
-            {chosen.id === 'lab' && <IssuerPanel gateway={gateway} at={at} />}
+          <div className="contents lg:block lg:space-y-4">
+            <div className="order-2">
+              <Pipeline answer={gateway.answer} />
+            </div>
+            <div className="order-4">
+              <KeySetPanel gateway={gateway} choices={choices} chosen={chosen} at={at} />
+            </div>
+            {chosen.id === 'lab' && (
+              <div className="order-5">
+                <IssuerPanel gateway={gateway} at={at} />
+              </div>
+            )}
           </div>
         </div>
       ) : (
