@@ -1,5 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import { createEngineClient, type EngineClient } from '@/worker/engine-client'
+import { guardScripts } from '@/worker/trusted-types'
+
+// Before the first worker: the page's policy lets none be made without it.
+guardScripts(globalThis)
 
 /** One for the page. It starts before React does, so that the worker's file is on the way while the screen is drawn. */
 const pageEngine = createEngineClient()

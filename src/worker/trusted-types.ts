@@ -8,9 +8,9 @@ interface TrustedTypes {
  * is named there. This one lets through the page's own workers and service worker, whose addresses Vite writes, and
  * nothing else; for markup there is none but Monaco's own. Browsers without Trusted Types go on without it.
  */
-export function guardScripts(page: { trustedTypes?: TrustedTypes; document: { baseURI: string } }): void {
+export function guardScripts(page: { trustedTypes?: TrustedTypes; document?: { baseURI: string } }): void {
   page.trustedTypes?.createPolicy('default', {
-    createScriptURL: (address) => (isOwnScript(address, page.document.baseURI) ? address : null),
+    createScriptURL: (address) => (page.document && isOwnScript(address, page.document.baseURI) ? address : null),
   })
 }
 
