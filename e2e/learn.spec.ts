@@ -66,44 +66,47 @@ test.describe('lessons', () => {
     })
 })
 
-test.describe('every task, from its start to solved', () => {
-  for (const { lesson, task, right, wrong } of tasksForTest())
-    test(task.id, async ({ page }) => {
+/** Walks one task: every wrong answer with its reason, the hints in steps, then the right answer. */
+async function walk(
+  page: Page,
+  { lesson, task, right, wrong }: ReturnType<typeof tasksForTest>[number],
+): Promise<void> {
+  await page.evaluate((id) => {
+    window.location.hash = `#/learn/${id}`
+  }, lesson)
+  const card = page.getByRole('region', { name: `Task: ${task.title}` })
+  await expect(card).toHaveAttribute('data-solved', 'false')
+  await card.getByRole('button', { name: 'Start' }).click()
+  await expect(bar(page)).toHaveAttribute('data-task', task.id)
+  const reason = bar(page).locator('[data-part="reason"]')
+  await expect(reason).not.toContainText('Looking at the report')
+
+  for (const answer of wrong) {
+    await bar(page).getByRole('button', { name: 'Start again' }).click()
+    await give(page, task.start, answer.change)
+    await expect(reason).toContainText(answer.reason)
+    await expect(bar(page)).toHaveAttribute('data-status', 'open')
+  }
+
+  for (const hint of task.hints) {
+    await bar(page).getByRole('button', { name: /^Hint/ }).click()
+    await expect(bar(page).getByRole('list', { name: 'Hints' })).toContainText(hint.slice(0, 30).replaceAll('`', ''))
+  }
+
+  await give(page, task.start, right)
+  await expect(bar(page)).toHaveAttribute('data-status', 'solved')
+  await expect(bar(page)).toContainText(task.solved.slice(0, 40).replaceAll('`', ''))
+  await bar(page).getByRole('button', { name: 'Back to the lesson' }).click()
+  await expect(card).toHaveAttribute('data-solved', 'true')
+}
+
+test.describe('every task of Inspect, from its start to solved', () => {
+  const tasks = tasksForTest()
+  for (const lesson of new Set(tasks.map((each) => each.lesson)))
+    test(`of the lesson ${lesson}`, async ({ page }) => {
       await page.goto(`./#/learn/${lesson}`)
-      const card = page.getByRole('region', { name: `Task: ${task.title}` })
-      await expect(card).toHaveAttribute('data-solved', 'false')
-      await card.getByRole('button', { name: 'Start' }).click()
-      await expect(bar(page)).toHaveAttribute('data-task', task.id)
-      const reason = bar(page).locator('[data-part="reason"]')
-      await expect(reason).not.toContainText('Looking at the report')
-      if (task.screen !== 'inspect')
-        await page.evaluate(() => {
-          window.location.hash = '#/inspect'
-        })
-
-      for (const answer of wrong) {
-        await bar(page).getByRole('button', { name: 'Start again' }).click()
-        if (task.screen !== 'inspect')
-          await page.evaluate(() => {
-            window.location.hash = '#/inspect'
-          })
-        await give(page, task.start, answer.change)
-        await expect(reason).toContainText(answer.reason)
-        await expect(bar(page)).toHaveAttribute('data-status', 'open')
-      }
-
-      for (const hint of task.hints) {
-        await bar(page).getByRole('button', { name: /^Hint/ }).click()
-        await expect(bar(page).getByRole('list', { name: 'Hints' })).toContainText(
-          hint.slice(0, 30).replaceAll('`', ''),
-        )
-      }
-
-      await give(page, task.start, right)
-      await expect(bar(page)).toHaveAttribute('data-status', 'solved')
-      await expect(bar(page)).toContainText(task.solved.slice(0, 40).replaceAll('`', ''))
-      await bar(page).getByRole('button', { name: 'Back to the lesson' }).click()
-      await expect(card).toHaveAttribute('data-solved', 'true')
+      for (const each of tasks.filter((task) => task.lesson === lesson))
+        await test.step(each.task.id, () => walk(page, each))
     })
 })
 

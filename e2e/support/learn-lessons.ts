@@ -27,13 +27,13 @@ interface Solution {
   wrong: { change: TaskAnswer; reason: string }[]
 }
 
-/** Every task that is done in Inspect, Create or Keys, with its right answer and wrong ones beside what they are told. */
+/** Every task that is done in Inspect, with its right answer and wrong ones beside what they are told. */
 export function tasksForTest(): ({ lesson: string; task: Task } & Solution)[] {
   const text = readFileSync(new URL('testing/solutions.json', folder), 'utf8')
   const solutions = JSON.parse(text) as Record<string, Solution>
   return lessonsForTest().flatMap(({ id, blocks }) =>
     blocks.flatMap((block) => {
-      if (block.kind !== 'task' || block.task.screen.startsWith('learn/')) return []
+      if (block.kind !== 'task' || block.task.screen !== 'inspect') return []
       const solution = solutions[block.task.id]
       if (!solution) throw new Error(`The task ${block.task.id} has no solution in testing/solutions.json`)
       return [{ lesson: id, task: block.task, ...solution }]

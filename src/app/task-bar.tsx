@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { handOver } from '@/features/create/result/hand-over'
+import { readDraftKeys } from '@/features/create/result/use-maker'
 import { parseInline } from '@/features/learn/lesson-format/inline'
 import { InlineView } from '@/features/learn/reader/inline-view'
 import { type Evidence, firstReason } from '@/session/conditions'
@@ -10,16 +12,18 @@ import { useSession } from '@/session/session-context'
 import {
   leaveTask,
   markSolved,
+  openingOf,
   placeOf,
-  startingContent,
   startTask,
   type TaskState,
   takeHint,
   useTasks,
 } from '@/session/task'
+import { EMPTY_CONTENT, type SessionState } from '@/session/types'
 import { Button } from '@/ui/button'
 import { useAnnounce } from '@/ui/live-region'
 import { StatusMark } from '@/ui/status-mark'
+import type { EngineClient } from '@/worker/engine-client'
 
 type Active = NonNullable<TaskState['active']>
 
@@ -40,6 +44,7 @@ function Bar({ task }: { task: Active }) {
   const announce = useAnnounce()
   const reason = useReason(task)
   const done = reason === null
+  const filled = filledIn(task)
   const shown = hints[task.id] ?? 0
   useEffect(() => {
     if (!done) return
@@ -48,7 +53,8 @@ function Bar({ task }: { task: Active }) {
   }, [done, task, announce])
 
   const again = () => {
-    if (!task.screen.startsWith('learn/')) dispatch({ type: 'opened', content: startingContent(task) })
+    const opening = openingOf(task)
+    if (opening) dispatch(opening)
     startTask(task, { id: task.lesson, title: task.lessonTitle })
     navigate(placeOf(task))
   }
@@ -69,6 +75,7 @@ function Bar({ task }: { task: Active }) {
           <p className="mt-0.5 max-w-prose">
             <InlineView inlines={parseInline(task.text, () => undefined)} />
           </p>
+          {filled && <p className="mt-0.5 text-note text-ink-muted">{filled}</p>}
         </div>
         <div className="flex flex-wrap gap-1.5">
           {!done && shown < task.hints.length && (
@@ -114,6 +121,61 @@ function Bar({ task }: { task: Active }) {
   )
 }
 
+/** What a task has put where, in words; nothing for one that begins empty. */
+function filledIn({ start }: Active): string {
+  const { token, keys, policy, at, create, bench, secondToken } = start
+  const inspect = [
+    (token || secondToken) && 'the token',
+    keys && 'the keys',
+    policy && 'the policy',
+    at !== undefined && 'the clock',
+  ].filter(Boolean)
+  const places = [
+    inspect.length > 0 && `${list(inspect)} in Inspect`,
+    create && 'a draft in Create',
+    bench && 'the keys on the bench',
+  ].filter(Boolean)
+  return places.length === 0 ? '' : `Filled in for this task: ${list(places)}.`
+}
+
+const list = (words: readonly unknown[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${String(words.at(-1))}`
+
+/**
+ * The token of Create as the checker sees it: with its report, under the keys and the policy of the task, or else under
+ * what goes along when it is opened in Inspect. Undefined before anything is made.
+ */
+async function judgeMade(
+  engine: EngineClient,
+  { made }: SessionState,
+  { start }: Active,
+  options: { at?: number; signal: AbortSignal },
+): Promise<Evidence | undefined> {
+  const token = made?.report.token
+  if (!made || token === undefined) return undefined
+  const readings = await readDraftKeys(engine, made.from)
+  const content = handOver(token, made.from, (key) => readings.get(key))
+  const { keys, policy } = start
+  const request = requestOf({
+    ...EMPTY_CONTENT,
+    ...content,
+    ...(keys !== undefined && { keys, sources: [] }),
+    ...(policy && { policy }),
+  })
+  const judged = await engine.call('inspect', [request], options)
+  if (judged.status !== 'done') return undefined
+  const report = judged.value
+  const [signature] = made.from.signatures
+  return {
+    token,
+    kind: made.from.kind,
+    header: report.header,
+    payload: report.payload,
+    fromVault: made.from.kind === 'sign' && signature?.key.vault !== undefined,
+    report,
+  }
+}
+
 /** A moment without typing: the checker follows, it does not race the screen. */
 const SETTLED = 120
 
@@ -133,6 +195,7 @@ function useReason(task: Active): string | null | undefined {
     }
     const evidenceOf = async (): Promise<Evidence | undefined> => {
       const request = requestOf(state)
+      const looksAtMade = task.conditions.some(({ at }) => at.startsWith('/made'))
       const { clock, keys, secretEncoding, password } = state
       const at = clock.mode === 'as-of' ? { at: clock.at } : {}
       const options = { ...at, signal: stop.signal }
@@ -143,7 +206,8 @@ function useReason(task: Active): string | null | undefined {
       ])
       if (report.status === 'failed') setReason(`The checker could not look: ${report.fault.message}`)
       if (report.status !== 'done' || reading.status !== 'done') return undefined
-      return { ...published, report: report.value, reading: reading.value, request }
+      const made = looksAtMade ? await judgeMade(engine, state, task, options) : undefined
+      return { ...published, report: report.value, reading: reading.value, request, ...(made && { made }) }
     }
     const timer = setTimeout(look, SETTLED)
     return () => {

@@ -42,6 +42,21 @@ export function addToBench(keys: readonly BenchKey[], from: string): void {
   become({ entries: [...bench.entries, ...added], selected: added[0]?.id ?? bench.selected })
 }
 
+let delivered = 0
+
+/**
+ * Puts the keys of a task in the place of what is there, once for each start of it. Answers how to bring back what was
+ * there; undefined when this start has had its keys.
+ */
+export function deliverToBench(start: number, keys: readonly BenchKey[]): (() => void) | undefined {
+  if (start === delivered) return undefined
+  delivered = start
+  const before = bench
+  become({ entries: [], selected: undefined })
+  addToBench(keys, 'from the task')
+  return () => become(before)
+}
+
 export function selectOnBench(id: number): void {
   become({ ...bench, selected: id })
 }

@@ -30,7 +30,7 @@ export type SessionEvent =
   /** The button of a finding was pressed. */
   | { type: 'repaired'; repair: Partial<InspectRequest> }
   /** An example, a deep link or another screen brought a case: it takes the place of what was there. */
-  | { type: 'opened'; content: Partial<SessionContent>; by?: 'link' }
+  | { type: 'opened'; content: Partial<SessionContent>; draft?: Draft; by?: 'link' }
   | { type: 'draft-edited'; change: Partial<Draft> }
   | { type: 'signature-edited'; id: number; change: Partial<DraftSignature> }
   | { type: 'recipient-edited'; id: number; change: Partial<DraftRecipient> }
@@ -53,15 +53,9 @@ export function sessionReducer(state: SessionState, event: SessionEvent): Sessio
   if (event.type === 'keeping-chosen') return { ...state, keepEverything: event.everything, unkept: false }
   if (event.type === 'opened') {
     const { keepEverything, draft, made } = state
-    return {
-      ...EMPTY_SESSION,
-      ...event.content,
-      keepEverything,
-      draft,
-      made,
-      unkept: event.by === 'link',
-      cleared: contentOf(state),
-    }
+    const next = event.draft ? { draft: event.draft, made: undefined } : { draft, made }
+    const cleared = { ...contentOf(state), ...(event.draft && { draft, made }) }
+    return { ...EMPTY_SESSION, ...event.content, ...next, keepEverything, unkept: event.by === 'link', cleared }
   }
   if (event.type === 'draft-opened')
     return {

@@ -1,8 +1,28 @@
 import type { Policy, Seconds, SecretEncoding } from '@/engine/types'
+import type { DraftKind } from './draft'
 
 /** Which screen a task is done in. */
-export const TASK_SCREENS = ['inspect', 'create', 'keys', 'learn/gateway', 'learn/attacks'] as const
+export const TASK_SCREENS = [
+  'inspect',
+  'create',
+  'keys',
+  'keys/publish',
+  'keys/vault',
+  'keys/rotation',
+  'learn/gateway',
+  'learn/attacks',
+] as const
 export type TaskScreen = (typeof TASK_SCREENS)[number]
+
+/** What stands on Create before a task begins; whatever is left out is as on an empty Create. */
+export interface TaskDraft {
+  kind?: DraftKind
+  payload?: string
+  alg?: string
+  enc?: string
+  /** The key that signs, or the recipient's. */
+  key?: string
+}
 
 /** What a task puts on the screen before it begins; whatever is left out is empty. */
 export interface TaskStart {
@@ -15,6 +35,10 @@ export interface TaskStart {
   policy?: Policy
   /** The clock that the task is judged by, Unix seconds; without it the clock is live. */
   at?: Seconds
+  /** For a task that makes a token: it is judged with `keys` and `policy`, or with what goes along to Inspect. */
+  create?: TaskDraft
+  /** Keys in any form that the bench reads; they take the place of what lies there. */
+  bench?: string
   /** The gateway's starting routes and request, for a task that is done there; its screen knows the shape. */
   gateway?: unknown
   /** The case that the attack lab opens with. */
@@ -22,7 +46,7 @@ export interface TaskStart {
 }
 
 /**
- * One condition on what a task's checker sees: `{ report, reading, request, gateway, lab }`. `at` is a JSON Pointer
+ * One condition on what a task's checker sees: `{ report, reading, request, made, published, rotation, gateway, lab }`. `at` is a JSON Pointer
  * (RFC 6901); a segment that is no index picks the element of an array whose `id`, `code`, `kid` or `title` it is.
  * Exactly one of the tests below; `because` is said while it does not hold, `{value}` standing for what was found.
  */

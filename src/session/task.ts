@@ -1,4 +1,6 @@
 import { useSyncExternalStore } from 'react'
+import { type Draft, EMPTY_DRAFT, EMPTY_KEY } from './draft'
+import type { SessionEvent } from './reducer'
 import type { Task } from './task-types'
 import type { SessionContent } from './types'
 
@@ -108,8 +110,40 @@ export function importProgress(text: string): string | undefined {
 export const placeOf = ({ screen, start }: Task): string =>
   screen === 'learn/attacks' && start.attack !== undefined ? `${screen}/${start.attack}` : screen
 
-/** What the session begins with when a task starts in Inspect. */
-export function startingContent({ start }: Task): Partial<SessionContent> {
+/** Puts a task's material into the session; undefined for a task whose screen has a state of its own. */
+export function openingOf(task: Task): SessionEvent | undefined {
+  if (task.screen.startsWith('learn/')) return undefined
+  const draft = startingDraft(task)
+  return { type: 'opened', content: startingContent(task), ...(draft && { draft }) }
+}
+
+function startingDraft({ start: { create } }: Task): Draft | undefined {
+  if (!create) return undefined
+  const { kind = 'sign', payload = EMPTY_DRAFT.payload, alg, enc, key = '' } = create
+  const { encryption, signatures } = EMPTY_DRAFT
+  const given = { ...EMPTY_KEY, text: key }
+  const encrypts = kind === 'encrypt'
+  return {
+    ...EMPTY_DRAFT,
+    kind,
+    payload,
+    signatures: signatures.map((first) => ({
+      ...first,
+      ...(!encrypts && { key: given }),
+      ...(!encrypts && alg && { alg, header: JSON.stringify({ alg, typ: 'JWT' }, null, 2) }),
+    })),
+    encryption: {
+      ...encryption,
+      ...(enc && { enc }),
+      recipients: encryption.recipients.map((first) => ({
+        ...first,
+        ...(encrypts && { key: given, ...(alg && { alg }) }),
+      })),
+    },
+  }
+}
+
+function startingContent({ start }: Task): Partial<SessionContent> {
   const { token, keys, secretEncoding, password, secondToken, detachedPayload, policy, at } = start
   return {
     ...(token !== undefined && { token }),

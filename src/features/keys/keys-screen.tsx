@@ -1,7 +1,11 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense } from 'react'
+import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react'
+import { deliverToBench } from '@/session/bench'
+import { useEngine } from '@/session/engine-context'
 import { useRoute } from '@/session/route'
+import { useTasks } from '@/session/task'
 import { classes } from '@/ui/classes'
 import { EmptyState } from '@/ui/empty-state'
+import { useToast } from '@/ui/toast'
 import { KEYS_VIEWS, type KeysView, viewOf } from './views'
 
 const LAZY = new Map<KeysView, LazyExoticComponent<ComponentType>>(
@@ -12,6 +16,7 @@ const LAZY = new Map<KeysView, LazyExoticComponent<ComponentType>>(
 export function KeysScreen() {
   const view = viewOf(useRoute().path)
   const Shown = view && LAZY.get(view)
+  const { starts } = useTaskKeys()
   return (
     <>
       <nav aria-label="Keys" className="-mt-1 mb-3 overflow-x-auto" data-print="hide">
@@ -34,11 +39,29 @@ export function KeysScreen() {
       </nav>
       {Shown ? (
         <Suspense fallback={<p className="sr-only">Loading</p>}>
-          <Shown />
+          {/* A task that is started again starts its lab again. */}
+          <Shown key={starts} />
         </Suspense>
       ) : (
         <EmptyState title="The Keys screen has no such part">Choose one of those above.</EmptyState>
       )}
     </>
   )
+}
+
+/** A task that is done here brings its keys along; what lay on the bench can be brought back. */
+function useTaskKeys() {
+  const tasks = useTasks()
+  const { active, starts } = tasks
+  const text = active?.start.bench
+  const engine = useEngine()
+  const toast = useToast()
+  useEffect(() => {
+    if (text === undefined) return
+    engine.call('readForBench', [text]).then((answer) => {
+      const undo = answer.status === 'done' && deliverToBench(starts, answer.value.keys)
+      if (undo) toast({ text: 'The keys of the task are on the bench now.', action: { label: 'Undo', run: undo } })
+    })
+  }, [text, starts, engine, toast])
+  return tasks
 }

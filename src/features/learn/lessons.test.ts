@@ -15,8 +15,9 @@ const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(new 
 const lessons: Lesson[] = files.flatMap(({ text }) => parsePack(text).pack?.lessons ?? [])
 const tasks = lessons.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'task' ? [block.task] : [])))
 
-/** Tasks that are done in a screen with a state of its own have their tests beside that screen. */
-const inSession = tasks.filter(({ screen }) => !screen.startsWith('learn/'))
+/** What is done in another screen is walked there, in the page itself: e2e/learn-screens.spec.ts and those of the labs. */
+const inInspect = tasks.filter(({ screen }) => screen === 'inspect')
+const elsewhere = tasks.filter(({ screen }) => screen !== 'inspect')
 
 async function evidenceFor(start: TaskStart): Promise<Evidence> {
   const { token = '', keys = '', at, secretEncoding, password, policy } = start
@@ -58,7 +59,7 @@ describe.each(lessons)('the lesson “$title”', (lesson) => {
   })
 })
 
-describe.each(inSession)('the task $id', (task) => {
+describe.each(inInspect)('the task $id', (task) => {
   const solution = Object.entries(solutions).find(([id]) => id === task.id)?.[1]
 
   test('has hints in steps and is not solved before it begins', async () => {
@@ -77,3 +78,11 @@ describe.each(inSession)('the task $id', (task) => {
       expect(await answer(task, change as TaskStart), JSON.stringify(change)).toContain(reason)
   })
 })
+
+test.each(elsewhere)(
+  'the task $id has hints in steps and is not solved by an empty screen',
+  ({ hints, conditions }) => {
+    expect(hints.length).toBeGreaterThanOrEqual(2)
+    expect(firstReason(conditions, {})).toEqual(expect.any(String))
+  },
+)

@@ -5,6 +5,7 @@ import { useEngine } from '@/session/engine-context'
 import { useSession } from '@/session/session-context'
 import { vaultSource } from '@/session/vault'
 import { useAnnounce } from '@/ui/live-region'
+import type { EngineClient } from '@/worker/engine-client'
 import { type DraftFault, encrypts, requestOf, signs } from '../draft/request-of'
 import { readKey, resolveText } from '../keys/use-key-reading'
 
@@ -56,23 +57,24 @@ export function useMaker(now: Seconds): Maker {
     announce(outcome.value.token === undefined ? 'Refused: nothing was made.' : 'The token is made.')
   }
 
-  async function readAll(draft: Draft): Promise<Map<DraftKey, KeyReading>> {
-    const readings = new Map<DraftKey, KeyReading>()
-    for (const key of keysIn(draft)) {
-      const reading = await readKey(engine, key)
-      if (reading) readings.set(key, reading)
-    }
-    return readings
-  }
-
   return {
     make,
     cancel: () => running.current?.abort(),
     busy,
     // What was wrong with an earlier text is not held against the one that is there now.
     faults: failure && sameDraft(failure.draft, current) ? failure.faults : [],
-    readAll,
+    readAll: (draft) => readDraftKeys(engine, draft),
   }
+}
+
+/** What every key of a draft is read as; one of the vault or a blank one has no entry. */
+export async function readDraftKeys(engine: EngineClient, draft: Draft): Promise<Map<DraftKey, KeyReading>> {
+  const readings = new Map<DraftKey, KeyReading>()
+  for (const key of keysIn(draft)) {
+    const reading = await readKey(engine, key)
+    if (reading) readings.set(key, reading)
+  }
+  return readings
 }
 
 function keysIn(draft: Draft): DraftKey[] {

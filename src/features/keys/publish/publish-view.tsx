@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { LintLine } from '@/engine/keys/lint-line'
 import { type BenchEntry, useBench } from '@/session/bench'
+import { publishEvidence } from '@/session/evidence'
 import { Tag } from '@/ui/chip'
 import { CopyButton } from '@/ui/copy-button'
 import { EmptyState } from '@/ui/empty-state'
@@ -29,6 +30,10 @@ export function PublishView() {
   const set = answer?.status === 'done' ? answer.value : undefined
   const [lintOf, setLintOf] = useState<'published' | 'bench'>('published')
   const published = set?.text
+  useEffect(() => {
+    publishEvidence('published', set && { keys: set.jwks.keys, maxAge: Number(maxAge) })
+    return () => publishEvidence('published', undefined)
+  }, [set, maxAge])
   const lintArgs = useMemo<[string, { toPublish: true }] | undefined>(() => {
     const bench = () => JSON.stringify({ keys: chosen.map(({ given, jwk }) => given ?? jwk) })
     const text = lintOf === 'published' ? published : bench()

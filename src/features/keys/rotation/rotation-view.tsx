@@ -1,5 +1,7 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { publishEvidence } from '@/session/evidence'
 import { duration } from '@/simulator/events'
+import { keyState } from '@/simulator/issuer'
 import { freshUntil } from '@/simulator/jwks-cache'
 import {
   livingTokens,
@@ -39,12 +41,24 @@ const settingsOf = (tokenLifetime: number, cacheLifetime: number): RotationSetti
   every: tokenLifetime / 6,
 })
 
+/** What a task's checker sees of a run: its keys with their states, and every refusal of a token that had not expired. */
+const evidenceOf = ({ issuer, at, tokens }: Rotation) => ({
+  keys: issuer.keys.map((key) => ({ kid: key.kid, state: keyState(key, at) })),
+  refusals: tokens.flatMap(({ number, stretches }) =>
+    stretches.flatMap(({ accepted, reason, sentence }) => (accepted ? [] : [{ token: number, reason, sentence }])),
+  ),
+})
+
 /** A rotation in simulated time: an issuer that the person drives, a verifier with its cached copy, and their tokens. */
 export function RotationView() {
   const [tokenLifetime, setTokenLifetime] = useState(HOUR)
   const [cacheLifetime, setCacheLifetime] = useState(10 * MINUTE)
   const run = useRotation(settingsOf(tokenLifetime, cacheLifetime))
   const { rotation, fault } = run
+  useEffect(() => {
+    publishEvidence('rotation', rotation && evidenceOf(rotation))
+    return () => publishEvidence('rotation', undefined)
+  }, [rotation])
   const begin = (token: number, cache: number) => {
     setTokenLifetime(token)
     setCacheLifetime(cache)

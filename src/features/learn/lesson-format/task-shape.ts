@@ -1,6 +1,6 @@
 import { getNodeValue, type Node } from 'jsonc-parser'
 import type { Policy } from '@/engine/types'
-import { type Condition, type ElementTest, TASK_SCREENS, type TaskStart } from '@/session/task-types'
+import { type Condition, type ElementTest, TASK_SCREENS, type TaskDraft, type TaskStart } from '@/session/task-types'
 import { anything, type Complain, list, number, object, oneOf, type Shape, text, truth } from './shapes'
 import type { Picture, TokenExample } from './types'
 
@@ -50,14 +50,21 @@ function tested<Value>(more: Record<string, Shape<unknown>>): Shape<Value> {
 
 const elementTest: Shape<ElementTest> = (...given) => tested<ElementTest>({})(...given)
 
+const EVIDENCE = ['report', 'reading', 'request', 'made', 'published', 'rotation', 'gateway', 'lab']
+
 const condition: Shape<Condition> = (node: Node, name: string, complain: Complain) => {
   const found = tested<Condition>({ because: text })(node, name, complain)
   if (!found) return undefined
   const root = found.at.split('/')[1] ?? ''
-  if (['report', 'reading', 'request', 'gateway', 'lab'].includes(root)) return found
-  complain(node.offset, `${name} looks at "${root}". A checker sees report, reading, request, gateway and lab.`)
+  if (EVIDENCE.includes(root)) return found
+  complain(node.offset, `${name} looks at "${root}". A checker sees ${EVIDENCE.join(', ')}.`)
   return undefined
 }
+
+const draft = object<TaskDraft>(
+  { kind: oneOf(['sign', 'encrypt', 'sign-encrypt', 'sd-jwt']), payload: text, alg: text, enc: text, key: text },
+  ['kind', 'payload', 'alg', 'enc', 'key'],
+)
 
 const start = object<TaskStart>(
   {
@@ -69,6 +76,8 @@ const start = object<TaskStart>(
     detachedPayload: text,
     policy,
     at: number,
+    create: draft,
+    bench: text,
     gateway: anything as Shape<Exclude<unknown, undefined>>,
     attack: text,
   },
@@ -81,6 +90,8 @@ const start = object<TaskStart>(
     'detachedPayload',
     'policy',
     'at',
+    'create',
+    'bench',
     'gateway',
     'attack',
   ],

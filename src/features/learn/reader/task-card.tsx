@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
-import { leaveTask, placeOf, startingContent, startTask, useTasks } from '@/session/task'
+import { leaveTask, openingOf, placeOf, startTask, useTasks } from '@/session/task'
 import type { Task } from '@/session/task-types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
@@ -13,6 +13,9 @@ const WHERE: Record<Task['screen'], string> = {
   inspect: 'Inspect',
   create: 'Create',
   keys: 'Keys',
+  'keys/publish': 'Keys, under Publish',
+  'keys/vault': 'Keys, in the vault',
+  'keys/rotation': 'Keys, in the rotation lab',
   'learn/gateway': 'the gateway',
   'learn/attacks': 'the attack lab',
 }
@@ -24,7 +27,8 @@ export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
   const isSolved = solved.includes(task.id)
   const isActive = active?.id === task.id
   const begin = () => {
-    if (!task.screen.startsWith('learn/')) dispatch({ type: 'opened', content: startingContent(task) })
+    const opening = openingOf(task)
+    if (opening) dispatch(opening)
     startTask(task, lesson)
     navigate(placeOf(task))
   }
