@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 import { handOver } from '@/features/create/result/hand-over'
 import { readDraftKeys } from '@/features/create/result/use-maker'
 import { parseInline } from '@/features/learn/lesson-format/inline'
+import { Covered, CoverSecrets } from '@/features/learn/reader/covered'
 import { InlineView } from '@/features/learn/reader/inline-view'
+import { secretsOfTask } from '@/features/learn/reader/secrets'
 import { type Evidence, firstReason } from '@/session/conditions'
 import { useEngine } from '@/session/engine-context'
 import { useEvidence } from '@/session/evidence'
@@ -32,7 +34,11 @@ export default function TaskBar() {
   const { active, starts } = useTasks()
   const { path } = useRoute()
   if (!active || !isWorkplace(path)) return null
-  return <Bar key={`${active.id} ${starts}`} task={active} />
+  return (
+    <CoverSecrets secrets={active.presented ? secretsOfTask(active) : []}>
+      <Bar key={`${active.id} ${starts}`} task={active} />
+    </CoverSecrets>
+  )
 }
 
 /** The lessons themselves show their tasks; the bar belongs to the screens that they are done in. */
@@ -55,7 +61,7 @@ function Bar({ task }: { task: Active }) {
   const again = () => {
     const opening = openingOf(task)
     if (opening) dispatch(opening)
-    startTask(task, { id: task.lesson, title: task.lessonTitle })
+    startTask(task, { id: task.lesson, title: task.lessonTitle }, task.presented)
     navigate(placeOf(task))
   }
   return (
@@ -86,7 +92,11 @@ function Bar({ task }: { task: Active }) {
           <Button size="small" variant="quiet" onClick={again}>
             Start again
           </Button>
-          <Button size="small" variant={done ? 'primary' : 'quiet'} onClick={() => navigate(`learn/${task.lesson}`)}>
+          <Button
+            size="small"
+            variant={done ? 'primary' : 'quiet'}
+            onClick={() => navigate(`learn/${task.lesson}${task.presented ? '/present' : ''}`)}
+          >
             Back to the lesson
           </Button>
           <Button size="small" variant="quiet" onClick={leaveTask}>
@@ -107,12 +117,15 @@ function Bar({ task }: { task: Active }) {
         {done ? (
           <p className="text-passed" data-part="solved">
             <StatusMark status="passed" label="" />
-            <b>Solved.</b> <span className="text-ink">{task.solved}</span>
+            <b>Solved.</b>{' '}
+            <span className="text-ink">
+              <Covered text={task.solved} />
+            </span>
           </p>
         ) : (
           <p data-part="reason">
             <StatusMark status="warned" label="Not yet" />
-            {reason ?? 'Looking at the report…'}
+            <Covered text={reason ?? 'Looking at the report…'} />
           </p>
         )}
         {!done && solved.includes(task.id) && <p className="text-note text-ink-muted">You have solved this before.</p>}

@@ -80,6 +80,8 @@ export interface Task {
   start: TaskStart
   conditions: Condition[]
   hints: string[]
+  /** Secrets beyond those of `start`, such as candidates in the text: covered where others see them. */
+  secrets?: string[]
   /** What to say once it is solved: what was learned. */
   solved: string
 }

@@ -6,7 +6,7 @@ import type { SessionContent } from './types'
 
 /** The exercise that is being done, and what was done before, in this tab. */
 export interface TaskState {
-  active?: Task & { lesson: string; lessonTitle: string }
+  active?: Task & { lesson: string; lessonTitle: string; presented?: boolean }
   /** Counts the starts, so that a screen notices "start again". */
   starts: number
   /** Hints that were asked for, by task. */
@@ -48,9 +48,13 @@ function subscribe(listener: () => void): () => void {
 /** The active exercise and the progress, as they change. */
 export const useTasks = (): TaskState => useSyncExternalStore(subscribe, () => state)
 
-/** Makes a task the active one; its lesson is where "back" leads. */
-export function startTask(task: Task, lesson: { id: string; title: string }): void {
-  set({ ...state, active: { ...task, lesson: lesson.id, lessonTitle: lesson.title }, starts: state.starts + 1 })
+/**
+ * Makes a task the active one; its lesson is where "back" leads. One that is presented keeps its secrets covered, and
+ * leads back to the presentation.
+ */
+export function startTask(task: Task, lesson: { id: string; title: string }, presented = false): void {
+  const active = { ...task, lesson: lesson.id, lessonTitle: lesson.title, presented }
+  set({ ...state, active, starts: state.starts + 1 })
 }
 
 /** Puts the active task away; what was solved stays solved. */

@@ -107,6 +107,7 @@ export interface WrittenTask {
   start: TaskStart
   conditions: Condition[]
   hints: string[]
+  secrets?: string[]
   solved: string
 }
 
@@ -120,9 +121,10 @@ const written = object<WrittenTask>(
     start,
     conditions: list(condition),
     hints: list(text),
+    secrets: list(text),
     solved: text,
   },
-  ['screen', 'minutes'],
+  ['screen', 'minutes', 'secrets'],
 )
 
 /** A task needs at least one condition, or anything would solve it. */

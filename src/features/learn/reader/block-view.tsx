@@ -2,18 +2,32 @@ import type { ReactNode } from 'react'
 import { LongText } from '@/ui/long-text'
 import { SecretValue } from '@/ui/secret-value'
 import type { Block, Lesson } from '../lesson-format/types'
+import { Covered } from './covered'
 import { InlineView } from './inline-view'
 import { PictureView } from './picture-view'
 import { TaskCard } from './task-card'
 import { TokenView } from './token-view'
 
+interface BlockViewProps {
+  block: Block
+  lesson: Lesson
+  /** On a wall, for others to see. */
+  presented?: boolean
+}
+
 /** One block of a lesson. Notes are for who presents, so a reader sees nothing of them. */
-export function BlockView({ block, lesson }: { block: Block; lesson: Lesson }): ReactNode {
+export function BlockView({ block, lesson, presented = false }: BlockViewProps): ReactNode {
   switch (block.kind) {
     case 'heading': {
       const Heading = block.level === 2 ? 'h3' : 'h4'
       return (
-        <Heading className={block.level === 2 ? 'mt-4 text-title font-semibold' : 'mt-2 font-semibold'}>
+        <Heading
+          className={
+            block.level === 2
+              ? 'mt-4 break-after-avoid text-title font-semibold'
+              : 'mt-2 break-after-avoid font-semibold'
+          }
+        >
           <InlineView inlines={block.children} />
         </Heading>
       )
@@ -42,7 +56,9 @@ export function BlockView({ block, lesson }: { block: Block; lesson: Lesson }): 
     case 'code':
       return (
         <div className="rounded-panel border border-line bg-well px-3.5 py-2.5">
-          <LongText label="the example" text={block.text} short={4000} />
+          <LongText label="the example" text={block.text} short={4000}>
+            {(shown) => <Covered text={shown} />}
+          </LongText>
         </div>
       )
     case 'secret':
@@ -59,7 +75,7 @@ export function BlockView({ block, lesson }: { block: Block; lesson: Lesson }): 
     case 'picture':
       return <PictureView picture={block.picture} />
     case 'task':
-      return <TaskCard task={block.task} lesson={lesson} />
+      return <TaskCard task={block.task} lesson={lesson} presented={presented} />
     case 'notes':
       return null
   }
@@ -67,7 +83,7 @@ export function BlockView({ block, lesson }: { block: Block; lesson: Lesson }): 
 
 function TableBlock({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="break-inside-avoid overflow-x-auto print:overflow-visible">
       <table className="w-full border-collapse text-left">
         <thead>
           <tr>

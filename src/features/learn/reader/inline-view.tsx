@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { SpecLink } from '@/ui/spec-link'
 import type { Inline } from '../lesson-format/types'
+import { Covered } from './covered'
 
 /** Words of a lesson as elements. Text stays text: nothing of a pack is ever taken for HTML. */
 export function InlineView({ inlines }: { inlines: readonly Inline[] }): ReactNode {
@@ -13,9 +14,13 @@ export function InlineView({ inlines }: { inlines: readonly Inline[] }): ReactNo
 function Piece({ inline }: { inline: Inline }): ReactNode {
   switch (inline.kind) {
     case 'text':
-      return inline.text
+      return <Covered text={inline.text} />
     case 'code':
-      return <code className="rounded-tag bg-chip px-1 font-mono text-code">{inline.text}</code>
+      return (
+        <code className="rounded-tag bg-chip px-1 font-mono text-code">
+          <Covered text={inline.text} />
+        </code>
+      )
     case 'strong':
       return (
         <strong className="font-semibold">

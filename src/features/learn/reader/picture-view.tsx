@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { classes } from '@/ui/classes'
 import type { Picture, Tone } from '../lesson-format/types'
+import { useVeil } from './covered'
 
 const COLUMN = 96
 const ROW = 76
@@ -36,21 +37,33 @@ const place = ({ column, row, width = 1 }: Box) => ({
   height: BOX_HEIGHT,
 })
 
+/** Every word of a drawing with its secrets covered. */
+function veiled(picture: Picture, veil: (text: string) => string): Picture {
+  return {
+    ...picture,
+    alt: veil(picture.alt),
+    ...(picture.caption && { caption: veil(picture.caption) }),
+    boxes: picture.boxes.map((box) => ({ ...box, label: veil(box.label), ...(box.note && { note: veil(box.note) }) })),
+    arrows: picture.arrows.map((arrow) => ({ ...arrow, ...(arrow.label && { label: veil(arrow.label) }) })),
+  }
+}
+
 /** Boxes and arrows on a grid, in the colours of the page; those who do not see it get its words. */
-export function PictureView({ picture }: { picture: Picture }) {
+export function PictureView({ picture: drawn }: { picture: Picture }) {
   const id = useId()
+  const picture = veiled(drawn, useVeil())
   const { boxes, arrows } = picture
   const width = Math.max(...boxes.map(({ column, width: wide = 1 }) => column + wide)) * COLUMN
   const height = (Math.max(...boxes.map(({ row }) => row)) + 1) * ROW - ROW + BOX_HEIGHT + 16
   return (
-    <figure className="my-1 rounded-panel border border-line bg-panel p-4">
-      <div className="overflow-x-auto">
+    <figure className="my-1 break-inside-avoid rounded-panel border border-line bg-panel p-4">
+      <div className="overflow-x-auto print:overflow-visible">
         <svg
           role="img"
           aria-labelledby={id}
           viewBox={`0 0 ${width} ${height}`}
-          className="mx-auto block h-auto w-full"
-          style={{ minWidth: Math.min(width, 540), maxWidth: width * 1.25 }}
+          className={classes('mx-auto block h-auto w-full', width > 540 && 'min-w-[540px] print:min-w-0')}
+          style={{ maxWidth: width * 1.25 }}
         >
           <title id={id}>{picture.alt}</title>
           {arrows.map((arrow) => (

@@ -21,7 +21,7 @@ const WHERE: Record<Task['screen'], string> = {
 }
 
 /** An exercise in the text: what to do, whether it was solved, and the button that opens it in its screen. */
-export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
+export function TaskCard({ task, lesson, presented }: { task: Task; lesson: Lesson; presented: boolean }) {
   const { active, solved } = useTasks()
   const { dispatch } = useSession()
   const isSolved = solved.includes(task.id)
@@ -29,7 +29,7 @@ export function TaskCard({ task, lesson }: { task: Task; lesson: Lesson }) {
   const begin = () => {
     const opening = openingOf(task)
     if (opening) dispatch(opening)
-    startTask(task, lesson)
+    startTask(task, lesson, presented)
     navigate(placeOf(task))
   }
   return (

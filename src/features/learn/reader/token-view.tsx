@@ -4,6 +4,7 @@ import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import type { Meaning } from '@/ui/status-mark'
 import type { TokenExample } from '../lesson-format/types'
+import { Covered } from './covered'
 import { TokenText } from './token-text'
 
 const TONES: Record<TokenExample['verdict'], Meaning> = { accepted: 'passed', rejected: 'failed', undecided: 'warned' }
@@ -27,11 +28,13 @@ export function TokenView({ example }: { example: TokenExample }) {
     navigate('inspect')
   }
   return (
-    <figure className="my-1 rounded-panel border border-line bg-panel">
+    <figure className="my-1 break-inside-avoid rounded-panel border border-line bg-panel">
       <TokenText token={token} />
       <figcaption className="flex flex-wrap items-center gap-2 border-t border-line px-3.5 py-2 text-note text-ink-muted">
         <Tag tone={TONES[verdict]}>{verdict}</Tag>
-        <span className="min-w-0 flex-1">{caption}</span>
+        <span className="min-w-0 flex-1">
+          <Covered text={caption} />
+        </span>
         <span data-print="hide">
           <Button size="small" onClick={open}>
             Open in Inspect
