@@ -41,9 +41,13 @@ const settingsOf = (tokenLifetime: number, cacheLifetime: number): RotationSetti
   every: tokenLifetime / 6,
 })
 
-/** What a task's checker sees of a run: its keys with their states, and every refusal of a token that had not expired. */
+/** What a task's checker sees of a run: its keys, their states and how many of their tokens are still good; every refusal of a token that had not expired. */
 const evidenceOf = ({ issuer, at, tokens }: Rotation) => ({
-  keys: issuer.keys.map((key) => ({ kid: key.kid, state: keyState(key, at) })),
+  keys: issuer.keys.map((key) => ({
+    kid: key.kid,
+    state: keyState(key, at),
+    good: tokens.filter(({ kid, expiresAt }) => kid === key.kid && expiresAt > at).length,
+  })),
   refusals: tokens.flatMap(({ number, stretches }) =>
     stretches.flatMap(({ accepted, reason, sentence }) => (accepted ? [] : [{ token: number, reason, sentence }])),
   ),

@@ -16,6 +16,21 @@ const WORDS: Record<string, string> = {
   EndOfFileExpected: 'there is more after the end of the JSON',
 }
 
+/** The parser calls itself: what is deeper could end it, and no task is. */
+const DEEPEST = 50
+
+/** Where the brackets are deeper than that, those within texts counted too: no honest text has as many. */
+function tooDeepAt(json: string): number | undefined {
+  let depth = 0
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at]
+    if (character === '{' || character === '[') depth += 1
+    else if (character === '}' || character === ']') depth -= 1
+    if (depth > DEEPEST) return at
+  }
+  return undefined
+}
+
 /**
  * Reads the JSON of a fence that begins on `line` (of the file, from 1) and checks its shape. Undefined when there are
  * faults; each names its line.
@@ -28,6 +43,11 @@ export function parseJson<Value>(
   faults: PackFault[],
 ): Value | undefined {
   const lineAt = (offset: number) => line + (json.slice(0, offset).match(/\n/g)?.length ?? 0)
+  const deep = tooDeepAt(json)
+  if (deep !== undefined) {
+    faults.push({ line: lineAt(deep), message: `${name} is nested more than ${DEEPEST} deep.` })
+    return undefined
+  }
   const errors: ParseError[] = []
   const root = parseTree(json, errors, { disallowComments: true, allowTrailingComma: false })
   const [first] = errors

@@ -33,9 +33,19 @@ describe('a pack', () => {
     [`${matter}\n\`\`\`task\n{\n  "id": "a",\n}\n\`\`\`\n`, '11: The task is not JSON'],
     [`${matter}\n\`\`\`task\n{ "id": "a" }\n\`\`\`\n`, '9: The task lacks "title"'],
     [`${matter}\n\`\`\`task\n`, '8: This ``` block is never closed'],
+    [`${matter}\n\`\`\`task\n${'['.repeat(100_000)}\n\`\`\`\n`, '9: The task is nested more than 50 deep'],
+    [matter.replace('one', 'l').repeat(101), '601: A pack has at most 100 lessons'],
     [`${matter}text\n${matter}`, '8: A second lesson is called "one"'],
   ])('that is broken is refused with its line: %j', (text, fault) => {
     expect(faults(text).some((each) => each.startsWith(fault))).toBe(true)
     expect(parsePack(text).pack).toBeUndefined()
   })
+
+  test.each(['[', '*a', '_a _', '`', '**a', '[a](', '|a', '- '])(
+    'of a hundred thousand characters of %j is read, or refused, without standing still',
+    (piece) => {
+      const { pack, faults: found } = parsePack(matter + piece.repeat(100_000 / piece.length))
+      expect(pack?.lessons.length ?? found.length).toBeGreaterThan(0)
+    },
+  )
 })

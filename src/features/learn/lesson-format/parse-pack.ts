@@ -2,7 +2,8 @@ import { parseBlocks } from './parse-blocks'
 import type { Lesson, Pack, PackFault } from './types'
 
 /** More than this is no lesson; it keeps reading a dropped file short whatever it is. */
-const LONGEST = 2_000_000
+const LONGEST = 1_000_000
+const MOST_LESSONS = 100
 const MOST_FAULTS = 50
 
 export type PackReading = { pack: Pack; faults: [] } | { pack?: undefined; faults: [PackFault, ...PackFault[]] }
@@ -22,7 +23,13 @@ export function parsePack(text: string): PackReading {
   const faults: PackFault[] = []
   const lessons: Lesson[] = []
   let title: string | undefined
-  for (const { matter, from, to, line } of cut(lines, faults)) {
+  const pieces = cut(lines, faults)
+  const surplus = pieces[MOST_LESSONS]
+  if (surplus)
+    return {
+      faults: [{ line: surplus.line, message: `A pack has at most ${MOST_LESSONS} lessons; this is one more.` }],
+    }
+  for (const { matter, from, to, line } of pieces) {
     const front = readMatter(matter, line, faults)
     title ??= front.get('pack')?.value
     const lesson = lessonFrom(front, line, faults)

@@ -132,6 +132,8 @@ export const taskShape: Shape<WrittenTask> = (node, name, complain) => {
   const found = written(node, name, complain)
   if (!found) return undefined
   if (!/^[a-z0-9-]+$/.test(found.id)) complain(node.offset, `"id" must be lower case letters, digits and hyphens.`)
+  else if (found.minutes !== undefined && !(found.minutes >= 1 && found.minutes <= 240))
+    complain(node.offset, `"minutes" of ${name.toLowerCase()} must be from 1 to 240.`)
   else if (found.conditions.length === 0) complain(node.offset, `${name} needs at least one condition.`)
   else return found
   return undefined
