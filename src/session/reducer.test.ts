@@ -76,6 +76,15 @@ describe('the session', () => {
       expect(isEmpty(opened.cleared ?? {})).toBe(true)
     })
 
+    test('gives way to the draft that a case brings, together with the rest, and one undo brings back both', () => {
+      const typed = sessionReducer(drafted, { type: 'token-edited', text: 'a.b.c' })
+      const draft = { ...EMPTY_SESSION.draft, payload: '{"of":"the task"}' }
+      const opened = sessionReducer(typed, { type: 'opened', content: {}, draft })
+      expect(opened).toMatchObject({ token: '', draft, made: undefined })
+      const undone = sessionReducer(opened, { type: 'clear-undone' })
+      expect(undone).toMatchObject({ token: 'a.b.c', draft: typed.draft })
+    })
+
     test('a template takes its place, and undo brings it back without touching Inspect', () => {
       const template = { ...EMPTY_SESSION.draft, payload: '{"template":1}' }
       const typed = sessionReducer(drafted, { type: 'token-edited', text: 'a' })

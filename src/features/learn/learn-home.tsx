@@ -36,7 +36,9 @@ export function LearnHome({ lessons }: { lessons: readonly Lesson[] }) {
               of this page; what counts is the report that comes of it, not which buttons were pressed.
             </p>
           </div>
-          <ProgressMenu />
+          <div className="ml-auto">
+            <ProgressMenu />
+          </div>
         </div>
         <LessonList lessons={lessons} />
       </section>
