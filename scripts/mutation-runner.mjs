@@ -12,6 +12,8 @@ const TESTS = /^(algorithms|stages|operations)\/.*\.test\.ts$/
 const SWEEPS = /\.(hostile|judge|vectors|jsonwebtoken)\.test\.ts$|jose-command\.test\.ts$/
 /** `JOTSCOPE_MUTATION_TESTS` asks fewer test files, by a regular expression: for a part of the engine that others do not reach. */
 const ONLY = new RegExp(process.env.JOTSCOPE_MUTATION_TESTS ?? '')
+/** `JOTSCOPE_MUTATION_SLOWEST` (milliseconds) leaves slower tests out: sooner measured, and the score is a lower bound. */
+const SLOWEST = Number(process.env.JOTSCOPE_MUTATION_SLOWEST ?? Number.POSITIVE_INFINITY)
 
 /** @typedef {{ id: string, name: string, run: () => unknown }} Test */
 
@@ -90,6 +92,7 @@ class InProcess {
       tests.push({
         id: test.id,
         name: test.name,
+        fileName: resolve('src/engine', test.id.slice(0, test.id.indexOf('#'))),
         timeSpentMs,
         ...(failure === undefined ? { status: 0 } : { status: 1, failureMessage: failure }),
       })
@@ -101,8 +104,9 @@ class InProcess {
   /** @param {{ testFilter?: string[], hitLimit?: number, activeMutant: { id: string } }} options */
   async mutantRun({ testFilter, hitLimit, activeMutant }) {
     for (let fresh = false; ; fresh = true) {
-      const tests = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? [])
-      tests.sort((a, b) => (this.times.get(a.id) ?? 0) - (this.times.get(b.id) ?? 0))
+      const asked = (testFilter ?? [...this.tests.keys()]).flatMap((id) => this.tests.get(id) ?? [])
+      const time = (/** @type {Test} */ { id }) => this.times.get(id) ?? 0
+      const tests = asked.filter((test) => time(test) <= SLOWEST).sort((a, b) => time(a) - time(b))
       Object.assign(this.stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
       let killed
       let ran = 0

@@ -27,8 +27,10 @@ it.runIf = (/** @type {unknown} */ wanted) => (wanted ? it : () => {})
 it.each =
   (/** @type {readonly unknown[]} */ rows) =>
   (/** @type {string} */ name, /** @type {(...row: unknown[]) => unknown} */ run) => {
+    // As Vitest does: rows are spread only where each of them is a list.
+    const lists = rows.every(Array.isArray)
     for (const [index, row] of rows.entries())
-      it(`${name} ${index}`, () => (Array.isArray(row) ? run(...row) : run(row)))
+      it(`${name} ${index}`, () => (lists && Array.isArray(row) ? run(...row) : run(row)))
   }
 
 export { it, it as test }

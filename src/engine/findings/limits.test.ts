@@ -38,6 +38,12 @@ const many = (count: number): object[] =>
   Array.from({ length: count }, () => ({ header: { alg: 'A256KW' }, encrypted_key: wrapped() }))
 
 const disclosure = b64('["salt","name",1]')
+/** An SD-JWT in the flattened serialization with so many disclosures (RFC 9901 §8.1). */
+const disclosing = (count: number): string => {
+  const [protectedHeader, payload, signature] = unsigned.split('.')
+  const disclosures = Array.from({ length: count }, () => disclosure)
+  return JSON.stringify({ protected: protectedHeader, payload, signature, header: { disclosures } })
+}
 const brainpool = generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1' })
 
 interface Row {
@@ -59,6 +65,11 @@ const ROWS: Record<string, Row> = {
   'token/too-many-disclosures': {
     over: { token: `${unsigned}${`~${disclosure}`.repeat(10_001)}~`, keys },
     inside: { token: `${unsigned}${`~${disclosure}`.repeat(3)}~`, keys },
+  },
+  // Only JSON serializations bring so many: of compact ones no more are split off.
+  'limit/disclosures': {
+    over: { token: disclosing(10_001), keys },
+    inside: { token: disclosing(3), keys },
   },
   'limit/attempts': {
     over: { token: general({ enc: 'A256GCM' }, many(1000)), keys },

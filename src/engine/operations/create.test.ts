@@ -12,6 +12,9 @@ const CLAIMS = '{"sub":"user-1"}'
 const [ec, ec384, rsa] = [pairFor('ES256'), pairFor('ES384'), pairFor('RS256')]
 const weak = JSON.stringify(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' }))
 const secret = pairFor('HS256').private
+const [otherEc, otherRsa] = [pairFor('ES256'), pairFor('RS256')]
+const membersOf = (jwk: string, ...names: string[]): object =>
+  Object.fromEntries(Object.entries(JSON.parse(jwk) as object).filter(([name]) => names.includes(name)))
 const withMembers = (jwk: string, members: object): string => JSON.stringify({ ...JSON.parse(jwk), ...members })
 const sign = (alg: string, key: string, more: Partial<CreateRequest> = {}): CreateRequest => ({
   payload: CLAIMS,
@@ -113,6 +116,15 @@ const IMPOSSIBLE: Record<string, [request: CreateRequest, code: string]> = {
   'a signature without a key': [sign('ES256', '  '), 'key/none-given'],
   'an algorithm for encryption': [sign('RSA-OAEP', rsa.private), 'token/alg-contradicts-segments'],
   'a curve that no browser has': [sign('ES256K', ec.private), 'browser/unsupported-algorithm'],
+  'an RSA key whose private half belongs to another': [
+    sign('RS256', withMembers(rsa.private, membersOf(otherRsa.private, 'd', 'p', 'q', 'dp', 'dq', 'qi'))),
+    'key/halves-differ',
+  ],
+  // WebCrypto asks itself whether the halves of an EC key belong together.
+  'an EC key whose private half belongs to another': [
+    sign('ES256', withMembers(ec.private, membersOf(otherEc.private, 'd'))),
+    'key/refused',
+  ],
   'a disclosure of what is not there': [
     sign('ES256', ec.private, { sdJwt: { disclose: ['/email'] } }),
     'create/no-such-claim',

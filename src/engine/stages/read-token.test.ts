@@ -54,6 +54,38 @@ describe('a compact token', () => {
   })
 })
 
+describe('places in a text that was percent-encoded', () => {
+  const places = (text: string): (string | undefined)[] => {
+    const { payload, signatures } = read(text).token as JwsToken
+    return [signatures[0]?.protected, payload, signatures[0]?.signature].map(
+      (part) => part?.at && text.slice(part.at.start, part.at.end),
+    )
+  }
+
+  it('are those of the characters that stand there as they are', () => {
+    expect(places(TOKEN.replaceAll('.', '%2E'))).toEqual([HEADER, PAYLOAD, SIGNATURE])
+  })
+
+  it.each([
+    ['first', 0],
+    ['last', SIGNATURE.length - 1],
+  ])('are none for a part whose %s character was an escape', (_, at) => {
+    const escaped = `%${SIGNATURE.charCodeAt(at).toString(16)}`
+    const text = `${HEADER}.${PAYLOAD}.${SIGNATURE.slice(0, at)}${escaped}${SIGNATURE.slice(at + 1)}`
+    expect((read(text).token as JwsToken).signatures[0]?.signature.text).toBe(SIGNATURE)
+    expect(places(text)).toEqual([HEADER, PAYLOAD, undefined])
+  })
+
+  it('cover a last escape whole', () => {
+    const text = `${TOKEN.slice(0, -1)}%63`
+    expect(noteOf(read(text), 'token/percent-encoded')?.at).toEqual({ in: 'token', start: 0, end: text.length })
+    const key = `${TOKEN}~%2E`
+    for (const { at } of read(key).notes) expect(at?.end ?? 0).toBeLessThanOrEqual(key.length)
+    expect(read(key).token).toMatchObject({ kind: 'sd-jwt', keyBinding: { text: '.' } })
+    expect(read(key).token).not.toHaveProperty('keyBinding.at')
+  })
+})
+
 describe('harmless wrapping', () => {
   const CASES: [string, string, string][] = [
     ['Bearer', `Bearer ${TOKEN}`, 'token/bearer-prefix'],

@@ -15,15 +15,17 @@ export function unwrapPercent(piece: Piece): Unwrapping | undefined {
   const texts: string[] = []
   const starts: number[] = []
   const origins: number[] = []
+  const escapes: number[] = []
   const mapped = piece.starts.length === 1
   const base = (piece.origins[0] ?? 0) - (piece.starts[0] ?? 0)
   let length = 0
   let count = 0
-  const push = (part: string, from: number): void => {
+  const push = (part: string, from: number, width: number): void => {
     if (part === '') return
     if (mapped) {
       starts.push(length)
       origins.push(base + from)
+      escapes.push(width)
     }
     texts.push(part)
     length += part.length
@@ -32,17 +34,18 @@ export function unwrapPercent(piece: Piece): Unwrapping | undefined {
   for (const match of text.matchAll(ESCAPES)) {
     const decoded = decodeUtf8(bytesOf(match[0]))
     if (decoded === undefined) continue
-    push(text.slice(from, match.index), from)
+    push(text.slice(from, match.index), from, 0)
     const ascii = decoded.length * 3 === match[0].length
-    for (let i = 0; i < decoded.length; i++) push(decoded.charAt(i), match.index + (ascii ? 3 * i : 0))
+    for (let i = 0; i < decoded.length; i++)
+      push(decoded.charAt(i), match.index + (ascii ? 3 * i : 0), ascii ? 3 : match[0].length)
     count += match[0].length / 3
     from = match.index + match[0].length
   }
   if (count === 0) return undefined
-  push(text.slice(from), from)
+  push(text.slice(from), from, 0)
   const message = `The text was percent-encoded (${count} escape${count === 1 ? '' : 's'}, the first is "${/%../.exec(text)?.[0] ?? ''}"); it was decoded.`
   return {
-    piece: { text: texts.join(''), starts, origins },
+    piece: { text: texts.join(''), starts, origins, escapes },
     notes: [
       harmless(
         'token/percent-encoded',

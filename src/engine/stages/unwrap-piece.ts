@@ -4,12 +4,14 @@ import type { Note, Span } from '../types'
 /**
  * A stretch of text that remembers where in the pasted text its characters stood. `starts` are the ascending positions
  * in `text` at which a run of neighbouring characters begins, `origins` the place of each run in what was pasted.
- * Both are empty when the characters stood nowhere as such (they were decoded).
+ * All are empty when the characters stood nowhere as such (they were decoded).
  */
 export interface Piece {
   text: string
   starts: readonly number[]
   origins: readonly number[]
+  /** For each run: 0 when its characters stand there as they are, else the length of the escape that stands for the one character. */
+  escapes: readonly number[]
 }
 
 /** What taking off one layer of wrapping brings: the inner text, what to say, and a few words for the summary. */
@@ -20,10 +22,10 @@ export interface Unwrapping {
 }
 
 /** The pasted text itself. */
-export const pastedPiece = (text: string): Piece => ({ text, starts: [0], origins: [0] })
+export const pastedPiece = (text: string): Piece => ({ text, starts: [0], origins: [0], escapes: [0] })
 
 /** Text that was decoded: it stands nowhere in the pasted text as such. */
-export const decodedPiece = (text: string): Piece => ({ text, starts: [], origins: [] })
+export const decodedPiece = (text: string): Piece => ({ text, starts: [], origins: [], escapes: [] })
 
 /** The index of the run that holds the position. */
 function runAt(piece: Piece, position: number): number {
@@ -37,7 +39,7 @@ function runAt(piece: Piece, position: number): number {
   return low
 }
 
-/** Where one character stood in the pasted text; undefined when it stood nowhere. */
+/** Where one character, or the escape for it, stood in the pasted text; undefined when it stood nowhere. */
 export function originOf(piece: Piece, position: number): number | undefined {
   const run = runAt(piece, position)
   const origin = piece.origins[run]
@@ -52,6 +54,7 @@ export function joinRanges(piece: Piece, ranges: readonly (readonly [number, num
   const texts: string[] = []
   const starts: number[] = []
   const origins: number[] = []
+  const escapes: number[] = []
   let length = 0
   for (const [start, end] of ranges) {
     if (end <= start) continue
@@ -62,10 +65,11 @@ export function joinRanges(piece: Piece, ranges: readonly (readonly [number, num
       const from = Math.max(start, runStart)
       starts.push(length + from - start)
       origins.push((piece.origins[run] ?? 0) + from - runStart)
+      escapes.push(piece.escapes[run] ?? 0)
     }
     length += end - start
   }
-  return { text: texts.join(''), starts, origins }
+  return { text: texts.join(''), starts, origins, escapes }
 }
 
 /** Everything but what the expression matches, which must be global. */
@@ -94,10 +98,10 @@ export function placeOf(piece: Piece, start: number, end: number): Span | undefi
   }
   const first = originOf(piece, start)
   if (first === undefined) return undefined
-  for (let run = runAt(piece, start) + 1; run < piece.starts.length; run++) {
+  for (let run = runAt(piece, start); run < piece.starts.length; run++) {
     const runStart = piece.starts[run] ?? 0
     if (runStart >= end) break
-    if (piece.origins[run] !== first + runStart - start) return undefined
+    if (piece.escapes[run] !== 0 || (piece.origins[run] ?? 0) - runStart !== first - start) return undefined
   }
   return { in: 'token', start: first, end: first + end - start }
 }
@@ -109,7 +113,7 @@ export function around(piece: Piece, start: number, end: number): Span | undefin
   const last = originOf(piece, end - 1)
   return first === undefined || last === undefined || last < first
     ? undefined
-    : { in: 'token', start: first, end: last + 1 }
+    : { in: 'token', start: first, end: last + (piece.escapes[runAt(piece, end - 1)] || 1) }
 }
 
 /** A part of the token, with its place when it has one. */

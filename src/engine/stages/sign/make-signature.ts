@@ -1,15 +1,19 @@
 import { encodeBase64Url } from '../../codec/base64url'
-import { digest, isRefusal, sign } from '../../crypto'
+import { digest, isRefusal, sign, verify } from '../../crypto'
 import { secretBytes, shownBytes, shownText } from '../../details'
 import { failed, passed, type StepResult, undecided } from '../../trace'
-import type { Detail, Env } from '../../types'
+import type { Detail, Env, Problem } from '../../types'
+import { importForVerify } from '../import-key'
 import { keyName } from '../select-key'
 import { unsupportedSignature } from '../sound-keys'
 import type { ReadyKey } from './judge-signing-key'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Signs the octets (RFC 7515 §5.1 step 5). ECDSA comes out as r and s side by side (RFC 7518 §3.4). */
+/**
+ * Signs the octets (RFC 7515 §5.1 step 5). ECDSA comes out as r and s side by side (RFC 7518 §3.4). What was made is
+ * checked with the public half of the key: WebCrypto signs with a private half that belongs to another key, too.
+ */
 export async function makeSignature(env: Env, ready: ReadyKey, data: Bytes): Promise<StepResult<Bytes>> {
   const { key, imported, row } = ready
   env.signal?.throwIfAborted()
@@ -21,6 +25,8 @@ export async function makeSignature(env: Env, ready: ReadyKey, data: Bytes): Pro
       message: `WebCrypto refused to sign with ${row.alg} and the ${keyName(key)}: ${made.engineSaid || 'it gave no reason'}`,
     })
   }
+  const problem = await refusedByPublicHalf(env, ready, made, data)
+  if (problem) return failed(problem)
   const details: Detail[] = [shownText('Algorithm', `${row.alg}: ${row.title}`), shownText('Key', keyName(key))]
   if (key.secret) details.push(secretBytes('Secret', key.secret))
   if (row.hash && row.family !== 'hmac') {
@@ -38,4 +44,21 @@ export async function makeSignature(env: Env, ready: ReadyKey, data: Bytes): Pro
     encoding: 'utf8',
   })
   return passed(made, `${made.length} bytes, made by ${row.alg} with the ${keyName(key)}.`, details)
+}
+
+/** Why nobody can verify what was signed; undefined when it verifies, or there is no public half here to ask. */
+async function refusedByPublicHalf(
+  env: Env,
+  { key, row }: ReadyKey,
+  signature: Bytes,
+  data: Bytes,
+): Promise<Problem | undefined> {
+  if (key.cryptoKey || !key.jwk || row.family === 'hmac') return undefined
+  const publicKey = await importForVerify(env.subtle, key, row)
+  if (isRefusal(publicKey)) return undefined
+  if ((await verify(env.subtle, row.operationParams(key.crv), publicKey, signature, data)) !== false) return undefined
+  return {
+    code: 'key/halves-differ',
+    message: `The signature that the ${keyName(key)} made does not verify with its own public half: the private members belong to another key, so nobody could verify the token. Give the key as it was generated.`,
+  }
 }
