@@ -26,6 +26,9 @@ interface ColouredAreaProps extends Omit<ComponentProps<'textarea'>, 'value' | '
 /** Longer texts stand in a plain text area: drawing them twice would make typing wait. */
 const LONGEST_DRAWN = 100_000
 
+/** A token is no prose: the browser corrects nothing in it. */
+const AS_TYPED = { autoComplete: 'off', autoCapitalize: 'off', autoCorrect: 'off', spellCheck: false } as const
+
 const LAYOUT =
   'm-0 w-full px-3.5 py-3 font-mono text-code whitespace-pre-wrap [line-break:anywhere] [word-break:break-all]'
 
@@ -39,10 +42,7 @@ export function ColouredArea(props: ColouredAreaProps) {
   if (value.length > LONGEST_DRAWN)
     return (
       <textarea
-        autoComplete="off"
-        autoCapitalize="off"
-        autoCorrect="off"
-        spellCheck={false}
+        {...AS_TYPED}
         {...rest}
         ref={ref}
         value={value}
@@ -59,10 +59,7 @@ export function ColouredArea(props: ColouredAreaProps) {
       <div className="relative min-h-full">
         <Drawing text={value} spans={spans} marks={marks} />
         <textarea
-          autoComplete="off"
-          autoCapitalize="off"
-          autoCorrect="off"
-          spellCheck={false}
+          {...AS_TYPED}
           {...rest}
           ref={ref}
           value={value}

@@ -1,4 +1,5 @@
 import { fromBigInt, toBigInt } from '../codec/bytes'
+import { power } from '../codec/power'
 
 /** A short Weierstrass curve y² = x³ + ax + b over the field of p elements (SEC 2, FIPS 186). */
 export interface Curve {
@@ -88,14 +89,4 @@ export function decodePoint(
   if ((root & 1n) !== BigInt(form & 1)) root = p - root
   const y = fromBigInt(root, size)
   return y && { x, y }
-}
-
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  let square = base % modulus
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % modulus
-    square = (square * square) % modulus
-  }
-  return result
 }

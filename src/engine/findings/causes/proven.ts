@@ -1,9 +1,22 @@
 import { shownBytes } from '../../details'
 import type { FindingRule, Hit } from '../../model'
 import { keyName } from '../../stages/select-key'
-import type { Detail } from '../../types'
+import type { Detail, Spec } from '../../types'
 import type { Change, Proof } from '../experiments/hypotheses'
 import { search } from '../experiments/search'
+
+/** A row of the catalogue whose message a proof of `code` fills in: the search changed one thing, and it verified. */
+export const provenCause = (code: string, message: string, fix: string, spec: Spec): FindingRule => ({
+  code,
+  severity: 'error',
+  certainty: 'proven',
+  group: 'cause',
+  message,
+  fix,
+  spec,
+  when: 'trouble',
+  check: provenBy(code),
+})
 
 /** A check that fires when the search proved a change of this code: WebCrypto verified the signature under it. */
 export function provenBy(code: string): NonNullable<FindingRule['check']> {

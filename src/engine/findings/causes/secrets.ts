@@ -1,19 +1,10 @@
 import type { FindingRule } from '../../model'
 import { rfc } from '../../specs'
-import { provenBy } from './proven'
+import { provenCause } from './proven'
 
 /** One row: a reading of the secret under which the MAC came out right. X2 of the catalogue. */
-const secret = (code: string, message: string, fix: string): FindingRule => ({
-  code,
-  severity: 'error',
-  certainty: 'proven',
-  group: 'cause',
-  message,
-  fix,
-  spec: rfc(7518, '3.2'),
-  when: 'trouble',
-  check: provenBy(code),
-})
+const secret = (code: string, message: string, fix: string): FindingRule =>
+  provenCause(code, message, fix, rfc(7518, '3.2'))
 
 /** The secret is right and was read otherwise than the signer read it: each way has its own sentence. */
 export const SECRET_RULES: readonly FindingRule[] = [

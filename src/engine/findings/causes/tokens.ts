@@ -2,19 +2,10 @@ import type { Case, FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { type Damage, damage } from '../experiments/damage'
 import { completed, questionOf } from '../experiments/facts'
-import { provenBy } from './proven'
+import { provenCause } from './proven'
 
-const proven = (code: string, message: string, fix: string): FindingRule => ({
-  code,
-  severity: 'error',
-  certainty: 'proven',
-  group: 'cause',
-  message,
-  fix,
-  spec: rfc(7515, '2'),
-  when: 'trouble',
-  check: provenBy(code),
-})
+const proven = (code: string, message: string, fix: string): FindingRule =>
+  provenCause(code, message, fix, rfc(7515, '2'))
 
 const damagedBy =
   (code: Damage['code']) =>

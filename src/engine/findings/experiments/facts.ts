@@ -1,8 +1,8 @@
-import { signatureAlgorithm } from '../../algorithms/signatures'
+import { type SignatureAlgorithm, signatureAlgorithm } from '../../algorithms/signatures'
 import { decodeAnyBase64, encodeBase64Url } from '../../codec/base64url'
 import { isObject } from '../../codec/json'
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
-import type { Case, JwsFacts, JwsToken } from '../../model'
+import type { Case, JwsFacts, JwsToken, KeyCandidate } from '../../model'
 import { selectKeys } from '../../stages/select-key'
 import type { Bytes, Question, SignatureFacts } from './hypotheses'
 
@@ -88,16 +88,19 @@ const FITTING = 50
 /** The question that a set of facts puts: which row, and which keys selection lets through. */
 export function questionOf(subject: Case, facts: SignatureFacts): Question {
   const row = signatureAlgorithm(facts.alg)
-  const { kid } = facts.header
-  const chosen = row
-    ? selectKeys(subject.keys.keys, {
-        kid: typeof kid === 'string' ? kid : undefined,
-        alg: row.alg,
-        kty: row.kty,
-        crv: row.crv,
-        use: 'sig',
-        ops: ['verify'],
-      }).chosen
-    : []
-  return { subject, facts, row, asGiven: row ? chosen.slice(0, FITTING).map((key) => ({ key, row })) : [] }
+  const fitting = row ? fittingKeys(subject, facts, row).slice(0, FITTING) : []
+  return { subject, facts, row, asGiven: row ? fitting.map((key) => ({ key, row })) : [] }
+}
+
+/** The keys that selection lets through for a signature with this header under this algorithm. */
+export function fittingKeys(subject: Case, { header }: Pick<JwsFacts, 'header'>, row: SignatureAlgorithm): KeyCandidate[] {
+  const { kid } = header
+  return selectKeys(subject.keys.keys, {
+    kid: typeof kid === 'string' ? kid : undefined,
+    alg: row.alg,
+    kty: row.kty,
+    crv: row.crv,
+    use: 'sig',
+    ops: ['verify'],
+  }).chosen
 }

@@ -1,9 +1,8 @@
 import { signatureAlgorithm } from '../../algorithms/signatures'
 import { tryBase64Url } from '../../codec/base64url'
 import type { Case, JwsFacts, KeyCandidate } from '../../model'
-import { selectKeys } from '../../stages/select-key'
 import { restoreEcdsaTail } from './ecdsa-tail'
-import { signingInputOf } from './facts'
+import { fittingKeys, signingInputOf } from './facts'
 import type { Bytes, KeyTrial } from './hypotheses'
 import { verifies } from './verifies'
 
@@ -115,18 +114,9 @@ function searchOf(subject: Case, facts: JwsFacts): Search | undefined {
   const received = facts.parts.signature.text
   // An HMAC need not be searched for: it is computed and compared (X10).
   if (!row?.native || row.family === 'hmac' || !data || !/^[\w-]{16,}$/.test(received)) return undefined
-  const kid = facts.header['kid']
-  const { chosen } = selectKeys(subject.keys.keys, {
-    kid: typeof kid === 'string' ? kid : undefined,
-    alg: row.alg,
-    kty: row.kty,
-    crv: row.crv,
-    use: 'sig',
-    ops: ['verify'],
-  })
   const length = (key: KeyCandidate): number =>
     Math.ceil(((row.signatureLength(key.crv) ?? Math.ceil((key.bits ?? 0) / 8)) * 4) / 3)
-  const trials = chosen
+  const trials = fittingKeys(subject, facts, row)
     .filter((key) => !key.problem && !key.unreadable)
     .slice(0, KEYS)
     .map((key) => ({ key, row }))

@@ -1,6 +1,7 @@
 import type { Hash } from '../../algorithms/signatures'
 import { tryBase64Url } from '../../codec/base64url'
 import { concat, equalBytes, fromBigInt, fromHex, toBigInt, uint32 } from '../../codec/bytes'
+import { power } from '../../codec/power'
 import { digest, isRefusal } from '../../crypto'
 import type { KeyCandidate } from '../../model'
 import type { Bytes } from './hypotheses'
@@ -46,17 +47,6 @@ export async function openRsa(subtle: SubtleCrypto, key: KeyCandidate, signature
 function memberBytes(key: KeyCandidate, name: string): Uint8Array | undefined {
   const text = key.jwk?.[name]
   return typeof text === 'string' ? tryBase64Url(text) : undefined
-}
-
-/** base^exponent mod modulus, square by square: for explaining a verdict, never for making one. */
-export function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n
-  let square = base % modulus
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % modulus
-    square = (square * square) % modulus
-  }
-  return result
 }
 
 /** 00 01 FF … FF 00 and the content (RFC 8017 §9.2): at least eight FF, so that chance does not make it. */

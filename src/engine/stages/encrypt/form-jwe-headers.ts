@@ -1,10 +1,9 @@
-import { encodeBase64Url } from '../../codec/base64url'
-import { encodeUtf8 } from '../../codec/utf8'
 import { failed, type StepResult } from '../../trace'
 import type { Detail, Problem } from '../../types'
 import { checkCritical } from '../check-critical'
 import { checkZip } from '../jwe-algorithms'
 import { joinHeaders } from '../jwe-headers'
+import { serialiseHeader, UNWRITABLE } from '../serialise-header'
 import type { Permissions } from '../sign/permissions'
 import type { EncryptionRequest } from './judge-encryption'
 
@@ -85,22 +84,18 @@ export function judgeJweHeaders(
 
 /** The protected header as it travels: JSON, and its base64url, empty when nothing is protected (RFC 7516 §5.1 step 13). */
 export function serialiseProtected(protectedHeader: Header): StepResult<{ text: string; encoded: string }> {
-  let text: string
-  try {
-    text = Object.keys(protectedHeader).length === 0 ? '' : JSON.stringify(protectedHeader)
-  } catch {
-    return failed({ code: 'json/not-json', message: 'The header holds a value that JSON cannot write.' })
-  }
-  const encoded = encodeBase64Url(encodeUtf8(text))
+  const value = serialiseHeader(protectedHeader)
+  if (!value) return failed(UNWRITABLE)
+  const { text, encoded } = value
   if (text === '')
     return {
       is: 'warned',
-      value: { text, encoded },
+      value,
       sentence: 'Nothing is protected: no header is bound to the content.',
     }
   return {
     is: 'passed',
-    value: { text, encoded },
+    value,
     sentence: 'The protected header, as it is bound to the content.',
     details: [
       { shape: 'json', label: 'Protected header as serialised', value: text },

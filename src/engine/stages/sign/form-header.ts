@@ -1,8 +1,7 @@
-import { encodeBase64Url } from '../../codec/base64url'
 import { isObject } from '../../codec/json'
-import { encodeUtf8 } from '../../codec/utf8'
 import { failed, type StepResult } from '../../trace'
 import type { CreateRequest, Detail, Problem } from '../../types'
+import { serialiseHeader, UNWRITABLE } from '../serialise-header'
 import type { Permissions } from './permissions'
 
 export type SignatureRequest = NonNullable<CreateRequest['signatures']>[number]
@@ -52,14 +51,9 @@ export function formHeader(
       code: 'alg/header-differs',
       message: `The header says alg ${JSON.stringify(alg)}, and ${JSON.stringify(request.alg)} is what is asked for; a verifier would check another kind of signature.`,
     })
-  let text: string
-  try {
-    text = Object.keys(protectedHeader).length === 0 ? '' : JSON.stringify(protectedHeader)
-  } catch {
-    return failed({ code: 'json/not-json', message: 'The header holds a value that JSON cannot write.' })
-  }
-  const encoded = encodeBase64Url(encodeUtf8(text))
-  const header = { protectedHeader, unprotected, text, encoded, b64: protectedHeader['b64'] !== false }
+  const serialised = serialiseHeader(protectedHeader)
+  if (!serialised) return failed(UNWRITABLE)
+  const header = { protectedHeader, unprotected, ...serialised, b64: protectedHeader['b64'] !== false }
   return permissions.judge(problems, header, sentenceOf(header), detailsOf(header))
 }
 

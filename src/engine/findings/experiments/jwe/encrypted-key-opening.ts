@@ -1,9 +1,10 @@
 import type { Hash } from '../../../algorithms/signatures'
 import { tryBase64Url } from '../../../codec/base64url'
 import { equalBytes, fromBigInt, toBigInt } from '../../../codec/bytes'
+import { power } from '../../../codec/power'
 import { digest, isRefusal } from '../../../crypto'
 import type { KeyCandidate } from '../../../model'
-import { mgf1, power } from '../rsa-opening'
+import { mgf1 } from '../rsa-opening'
 import type { Bytes } from './question'
 
 /** What the private key shows inside an encrypted key, and which padding its maker used. */
