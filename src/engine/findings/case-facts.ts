@@ -1,6 +1,6 @@
 import { member, memberPlaces, pointerStep } from '../codec/json'
 import type { Case, KeyCandidate } from '../model'
-import { peekHeader } from '../stages/split-header'
+import { peekHeader } from '../stages/split/header'
 import type { Span } from '../types'
 
 /** Longer texts are not searched for the place of a member: a mark is not worth the wait. */

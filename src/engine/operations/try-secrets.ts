@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../codec/utf8'
 import { importBytes, isRefusal, verify } from '../crypto'
 import { LIMITS } from '../limits'
 import { readToken } from '../stages/read-token'
-import { peekHeader } from '../stages/split-header'
+import { peekHeader } from '../stages/split/header'
 import type { Env } from '../types'
 
 /** An HMAC to find the secret of: plain data, so that it can be sent to a worker. */

@@ -1,6 +1,6 @@
 import { isObject, member } from '../codec/json'
-import { isHeader, peekJson } from './split-header'
-import { parseQuietly } from './unwrap-json'
+import { isHeader, peekJson } from './split/header'
+import { parseQuietly } from './unwrap/json'
 
 /** A text that is no JOSE token: what it is, and where it belongs. */
 export interface Opaque {

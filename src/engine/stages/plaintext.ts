@@ -1,6 +1,6 @@
 import { isObject, member } from '../codec/json'
 import { decodeUtf8 } from '../codec/utf8'
-import { isHeader, peekHeader } from './split-header'
+import { isHeader, peekHeader } from './split/header'
 
 /** A token that was found inside another. */
 export interface TokenInside {

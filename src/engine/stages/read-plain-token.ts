@@ -1,9 +1,9 @@
 import type { JweToken, JwsToken, SdJwtToken, TokenReading } from '../model'
 import type { Limits, Note } from '../types'
-import { splitCompact } from './split'
-import { characterFaults, noteOf } from './split-faults'
-import { isHeader, peekHeader } from './split-header'
-import { type Piece, pastedPiece } from './unwrap-piece'
+import { characterFaults, noteOf } from './split/faults'
+import { isHeader, peekHeader } from './split/header'
+import { splitCompact } from './split/split'
+import { type Piece, pastedPiece } from './unwrap/piece'
 
 const PLAIN = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/
 const PLAIN_JWE = /^e[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]+$/

@@ -93,7 +93,11 @@ export function questionOf(subject: Case, facts: SignatureFacts): Question {
 }
 
 /** The keys that selection lets through for a signature with this header under this algorithm. */
-export function fittingKeys(subject: Case, { header }: Pick<JwsFacts, 'header'>, row: SignatureAlgorithm): KeyCandidate[] {
+export function fittingKeys(
+  subject: Case,
+  { header }: Pick<JwsFacts, 'header'>,
+  row: SignatureAlgorithm,
+): KeyCandidate[] {
   const { kid } = header
   return selectKeys(subject.keys.keys, {
     kid: typeof kid === 'string' ? kid : undefined,

@@ -1,5 +1,5 @@
 import type { Case, KeyCandidate } from '../../../model'
-import { peekHeader } from '../../../stages/split-header'
+import { peekHeader } from '../../../stages/split/header'
 import { once } from '../once'
 import { reinspect } from '../reinspect'
 import { contentCause } from './content-causes'

@@ -1,4 +1,4 @@
-import { isHeader, peekHeader } from './split-header'
+import { isHeader, peekHeader } from '../split/header'
 
 /** A stretch of text that may be a compact token. `strong`: its first segment is a header that names an algorithm. */
 export interface Candidate {

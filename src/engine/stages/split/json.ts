@@ -1,7 +1,7 @@
-import { isObject, type JsonRead, memberPlaces, pointerStep, readJson } from '../codec/json'
-import type { JweToken, JwsSignaturePart, JwsToken, Part, UnreadableToken } from '../model'
-import type { Limits, Problem } from '../types'
-import { type Piece, partOf, placeOf } from './unwrap-piece'
+import { isObject, type JsonRead, memberPlaces, pointerStep, readJson } from '../../codec/json'
+import type { JweToken, JwsSignaturePart, JwsToken, Part, UnreadableToken } from '../../model'
+import type { Limits, Problem } from '../../types'
+import { type Piece, partOf, placeOf } from '../unwrap/piece'
 
 /** Does this object mean to be a JWS (RFC 7515 §7.2) or JWE (RFC 7516 §7.2) in a JSON serialization? */
 export function isSerialization(value: unknown): value is Record<string, unknown> {

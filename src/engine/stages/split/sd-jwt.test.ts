@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { LIMITS } from '../limits'
-import { vectorsFolder } from '../testing/env'
-import { readToken } from './read-token'
-import { peekJson } from './split-header'
+import { LIMITS } from '../../limits'
+import { vectorsFolder } from '../../testing/env'
+import { readToken } from '../read-token'
+import { peekJson } from './header'
 
 /** Every text in the vectors that is an SD-JWT with a key binding, compact or JSON, wherever it stands. */
 function presentations(value: unknown, found: string[] = []): string[] {

@@ -1,9 +1,9 @@
-import { isObject, member, pointerStep } from '../codec/json'
-import { isSerialization } from './split-json'
-import { fieldRank, listNames } from './unwrap-fields'
-import { decodePercent } from './unwrap-percent'
-import { around, cutPiece, decodedPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { bestCandidate, findCandidates, looksLikeToken } from './unwrap-scan'
+import { isObject, member, pointerStep } from '../../codec/json'
+import { isSerialization } from '../split/json'
+import { fieldRank, listNames } from './fields'
+import { decodePercent } from './percent'
+import { around, cutPiece, decodedPiece, harmless, type Piece, type Unwrapping } from './piece'
+import { bestCandidate, findCandidates, looksLikeToken } from './scan'
 
 interface Found {
   pointer: string

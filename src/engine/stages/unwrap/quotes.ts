@@ -1,5 +1,5 @@
-import { around, cutPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { LINE_WRAP } from './unwrap-white-space'
+import { around, cutPiece, harmless, type Piece, type Unwrapping } from './piece'
+import { LINE_WRAP } from './white-space'
 
 const OPENING = /["'`“”‘’«»„<([{]/
 const CLOSING = /["'`“”‘’«»>)\]},;]/

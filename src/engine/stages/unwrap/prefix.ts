@@ -1,4 +1,4 @@
-import { around, cutPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
+import { around, cutPiece, harmless, type Piece, type Unwrapping } from './piece'
 
 /** A header name or none, then an authentication scheme or none (RFC 9110 §11.4, RFC 6750 §2.1, RFC 9449 §7.1). */
 const PREFIX =

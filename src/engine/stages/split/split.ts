@@ -1,10 +1,10 @@
-import { isObject } from '../codec/json'
-import type { JweToken, JwsToken, UnreadableToken } from '../model'
-import type { Note } from '../types'
-import { noteOf } from './split-faults'
-import { isHeader, isUnencoded, peekHeader, peekJson, peekText } from './split-header'
-import { roundLength, signatureNotes, tagNotes } from './split-signature'
-import { type Piece, partOf, placeOf } from './unwrap-piece'
+import { isObject } from '../../codec/json'
+import type { JweToken, JwsToken, UnreadableToken } from '../../model'
+import type { Note } from '../../types'
+import { type Piece, partOf, placeOf } from '../unwrap/piece'
+import { noteOf } from './faults'
+import { isHeader, isUnencoded, peekHeader, peekJson, peekText } from './header'
+import { roundLength, signatureNotes, tagNotes } from './signature'
 
 export interface Split<T> {
   token: T

@@ -1,6 +1,6 @@
-import { isObject } from '../codec/json'
-import type { JwsToken, Part, SdJwtToken, UnreadableToken } from '../model'
-import { type Piece, partOf } from './unwrap-piece'
+import { isObject } from '../../codec/json'
+import type { JwsToken, Part, SdJwtToken, UnreadableToken } from '../../model'
+import { type Piece, partOf } from '../unwrap/piece'
 
 /** More disclosures than any credential has. */
 const MOST_DISCLOSURES = 10_000

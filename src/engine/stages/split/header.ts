@@ -1,6 +1,6 @@
-import { decodeAnyBase64 } from '../codec/base64url'
-import { isObject } from '../codec/json'
-import { decodeUtf8 } from '../codec/utf8'
+import { decodeAnyBase64 } from '../../codec/base64url'
+import { isObject } from '../../codec/json'
+import { decodeUtf8 } from '../../codec/utf8'
 
 /** Longer first segments are not looked into while searching: no header in use comes near it. */
 const LONGEST_HEADER = 200_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { LIMITS } from '../limits'
-import type { JweToken, JwsToken, SdJwtToken, TokenReading } from '../model'
-import { readToken } from './read-token'
+import { LIMITS } from '../../limits'
+import type { JweToken, JwsToken, SdJwtToken, TokenReading } from '../../model'
+import { readToken } from '../read-token'
 
 const read = (value: unknown): TokenReading =>
   readToken(typeof value === 'string' ? value : JSON.stringify(value), { limits: LIMITS, allow: new Set() })

@@ -1,6 +1,6 @@
-import { isPlausible } from './split-plausible'
-import { around, cutPiece, dropMatches, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { bestCandidate, type Candidate, findCandidates } from './unwrap-scan'
+import { isPlausible } from '../split/plausible'
+import { around, cutPiece, dropMatches, harmless, type Piece, type Unwrapping } from './piece'
+import { bestCandidate, type Candidate, findCandidates } from './scan'
 
 /** A line end between two characters of a token; a line that begins another token is not joined to the one before. */
 const WRAP =

@@ -1,9 +1,9 @@
-import type { Note, Problem } from '../types'
-import { canonicalised } from './split-canonical'
-import { isUnencoded } from './split-header'
-import { isPlausible, SOUND, spacesAsPlus } from './split-plausible'
-import { originOf, type Piece, placeOf } from './unwrap-piece'
-import { blankName, isBlank } from './unwrap-white-space'
+import type { Note, Problem } from '../../types'
+import { originOf, type Piece, placeOf } from '../unwrap/piece'
+import { blankName, isBlank } from '../unwrap/white-space'
+import { canonicalised } from './canonical'
+import { isUnencoded } from './header'
+import { isPlausible, SOUND, spacesAsPlus } from './plausible'
 
 /** Characters that word processors, chats and keyboards put in the place of those of a token. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.freeze({

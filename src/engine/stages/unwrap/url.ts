@@ -1,7 +1,7 @@
-import { fieldRank, listNames } from './unwrap-fields'
-import { decodePercent } from './unwrap-percent'
-import { around, cutPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { looksLikeToken } from './unwrap-scan'
+import { fieldRank, listNames } from './fields'
+import { decodePercent } from './percent'
+import { around, cutPiece, harmless, type Piece, type Unwrapping } from './piece'
+import { looksLikeToken } from './scan'
 
 interface Parameter {
   name: string

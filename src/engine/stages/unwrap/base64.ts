@@ -1,9 +1,9 @@
-import { decodeAnyBase64 } from '../codec/base64url'
-import { decodeUtf8 } from '../codec/utf8'
-import { isSerialization } from './split-json'
-import { parseQuietly } from './unwrap-json'
-import { around, decodedPiece, harmless, type Piece, type Unwrapping } from './unwrap-piece'
-import { bestCandidate, findCandidates } from './unwrap-scan'
+import { decodeAnyBase64 } from '../../codec/base64url'
+import { decodeUtf8 } from '../../codec/utf8'
+import { isSerialization } from '../split/json'
+import { parseQuietly } from './json'
+import { around, decodedPiece, harmless, type Piece, type Unwrapping } from './piece'
+import { bestCandidate, findCandidates } from './scan'
 
 /** Takes off a whole extra layer of base64 of either alphabet: `base64-` is how Supabase marks its cookies. */
 export function unwrapBase64(piece: Piece): Unwrapping | undefined {

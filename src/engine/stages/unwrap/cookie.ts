@@ -1,8 +1,8 @@
-import type { Note } from '../types'
-import { fieldRank, listNames } from './unwrap-fields'
-import { decodePercent } from './unwrap-percent'
-import { around, cutPiece, harmless, joinRanges, type Piece, type Unwrapping } from './unwrap-piece'
-import { looksLikeToken } from './unwrap-scan'
+import type { Note } from '../../types'
+import { fieldRank, listNames } from './fields'
+import { decodePercent } from './percent'
+import { around, cutPiece, harmless, joinRanges, type Piece, type Unwrapping } from './piece'
+import { looksLikeToken } from './scan'
 
 interface Cookie {
   name: string

@@ -1,5 +1,5 @@
-import type { Part } from '../model'
-import type { Note, Span } from '../types'
+import type { Part } from '../../model'
+import type { Note, Span } from '../../types'
 
 /**
  * A stretch of text that remembers where in the pasted text its characters stood. `starts` are the ascending positions

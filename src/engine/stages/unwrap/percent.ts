@@ -1,5 +1,5 @@
-import { decodeUtf8 } from '../codec/utf8'
-import { around, harmless, type Piece, type Unwrapping } from './unwrap-piece'
+import { decodeUtf8 } from '../../codec/utf8'
+import { around, harmless, type Piece, type Unwrapping } from './piece'
 
 const ESCAPES = /(?:%[0-9A-Fa-f]{2})+/g
 

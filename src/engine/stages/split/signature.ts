@@ -1,8 +1,8 @@
-import { SIGNATURES, type SignatureAlgorithm } from '../algorithms/signatures'
-import { encodeBase64Url } from '../codec/base64url'
-import { fromHex } from '../codec/bytes'
-import type { Note } from '../types'
-import { type Piece, placeOf } from './unwrap-piece'
+import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import { encodeBase64Url } from '../../codec/base64url'
+import { fromHex } from '../../codec/bytes'
+import type { Note } from '../../types'
+import { type Piece, placeOf } from '../unwrap/piece'
 
 /** Usual sizes of RSA signatures in bytes: the modulus decides, which the token does not tell. */
 const RSA_BYTES: readonly number[] = [128, 192, 256, 384, 512, 1024, 2048]

@@ -1,5 +1,5 @@
-import { isHeader, peekHeader, peekJson } from './split-header'
-import { signatureCharacters } from './split-signature'
+import { isHeader, peekHeader, peekJson } from './header'
+import { signatureCharacters } from './signature'
 
 /** Compact tokens and SD-JWTs have these characters and no others. */
 export const SOUND = /^[A-Za-z0-9._~-]*$/

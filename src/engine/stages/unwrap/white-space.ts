@@ -1,6 +1,6 @@
-import { isHeader } from './split-header'
-import type { Piece } from './unwrap-piece'
-import { around, cutPiece, decodedPiece, dropMatches, harmless, type Unwrapping } from './unwrap-piece'
+import { isHeader } from '../split/header'
+import type { Piece } from './piece'
+import { around, cutPiece, decodedPiece, dropMatches, harmless, type Unwrapping } from './piece'
 
 /** White space of any kind, and what is as invisible: zero-width characters, marks of direction, controls. */
 export const isBlank = (code: number): boolean =>
