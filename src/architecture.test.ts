@@ -144,7 +144,7 @@ describe('the rule itself', () => {
 
   test.each([
     ['engine/verify.ts', "import { parseTree } from 'jsonc-parser'"],
-    ['engine/keys/certificate.ts', "const x509 = () => import('@peculiar/x509')"],
+    ['engine/keys/certificates/certificate.ts', "const x509 = () => import('@peculiar/x509')"],
     ['engine/verify.test.ts', "import { SignJWT } from 'jose'"],
     ['simulator/issuer.ts', "import { create } from '@/engine/index'"],
     ['ui/details.tsx', "import type { Detail } from '@/engine/types'"],

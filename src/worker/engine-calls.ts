@@ -1,8 +1,8 @@
 import { inspect } from '../engine/inspect'
+import type { SelfSignedRequest } from '../engine/keys/certificates/self-signed'
 import type { GenerateRequest } from '../engine/keys/generate'
 import { readKeys } from '../engine/keys/key-reading'
-import type { LintOptions } from '../engine/keys/lint'
-import type { SelfSignedRequest } from '../engine/keys/self-signed'
+import type { LintOptions } from '../engine/keys/lint/lint'
 import type { VaultRequest } from '../engine/keys/vault-make'
 import type { Jwk } from '../engine/model'
 import type { CreateRequest, Env, InspectRequest, SecretEncoding } from '../engine/types'
@@ -27,12 +27,12 @@ export const ENGINE_CALLS = {
   describeKeyCertificates: async (env: Env, jwk: Record<string, unknown>) =>
     (await import('../engine/keys/examine')).describeKeyCertificates(jwk, env),
   lintKeys: async (env: Env, text: string, options?: LintOptions) =>
-    (await import('../engine/keys/lint')).lintKeys(text, env, options),
+    (await import('../engine/keys/lint/lint')).lintKeys(text, env, options),
   publishKeys: async (env: Env, keys: readonly Record<string, unknown>[], maxAge?: number) =>
     (await import('../engine/keys/publish')).publishKeys(keys, env, maxAge),
   makeSelfSigned: async (env: Env, privateJwk: Jwk, request: SelfSignedRequest) =>
-    (await import('../engine/keys/self-signed')).makeSelfSigned(privateJwk, request, env),
-  listAlgorithms: async (_env: Env) => (await import('../engine/keys/algorithm-list')).listAlgorithms(),
+    (await import('../engine/keys/certificates/self-signed')).makeSelfSigned(privateJwk, request, env),
+  listAlgorithms: async (_env: Env) => (await import('../engine/keys/jwk/algorithm-list')).listAlgorithms(),
   makeVaultKey: async (env: Env, request: VaultRequest) =>
     (await import('../engine/keys/vault-make')).makeVaultKey(request, env),
   importVaultKey: async (env: Env, jwk: Jwk, request: VaultRequest) =>

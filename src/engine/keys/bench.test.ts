@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
 import { openssl, opensslVersion } from '../testing/openssl'
 import { opensslChain } from '../testing/openssl-chain'
-import { listAlgorithms } from './algorithm-list'
 import { readForBench } from './bench'
+import { makeSelfSigned } from './certificates/self-signed'
 import { pemText } from './convert'
 import { examineKey } from './examine'
 import { generateKey } from './generate'
+import { listAlgorithms } from './jwk/algorithm-list'
 import { isProblem } from './key-material'
 import { publishKeys } from './publish'
-import { makeSelfSigned } from './self-signed'
 
 const env = testEnv()
 const pemOf = (base64: string): string => pemText('CERTIFICATE', new Uint8Array(Buffer.from(base64, 'base64')))

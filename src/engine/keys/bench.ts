@@ -2,9 +2,9 @@ import { decodeAnyBase64 } from '../codec/base64url'
 import { LIMITS } from '../limits'
 import type { Jwk, KeyCandidate } from '../model'
 import type { Env, Finding, Problem, SecretEncoding } from '../types'
-import { issuersAmong } from './certificate-members'
+import { issuersAmong } from './certificates/certificate-members'
 import { judgeKey } from './judge-key'
-import { describedJwk } from './public-jwk'
+import { describedJwk } from './jwk/public-jwk'
 import { readKeySources } from './read-keys'
 
 /** One key as the bench keeps it: everything is text and plain data, and `jwk` may hold private members. */

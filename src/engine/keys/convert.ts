@@ -1,10 +1,10 @@
 import { encodeBase64 } from '../codec/base64url'
 import type { Jwk } from '../model'
 import type { Problem } from '../types'
-import { encodePkcs1Private, encodePkcs8, encodeSec1 } from './encode-private'
-import { encodePkcs1Public, encodeSpki } from './encode-public'
+import { encodePkcs1Private, encodePkcs8, encodeSec1 } from './asn1/encode-private'
+import { encodePkcs1Public, encodeSpki } from './asn1/encode-public'
+import { privateMembersOf, publicJwk } from './jwk/public-jwk'
 import { isProblem } from './key-material'
-import { privateMembersOf, publicJwk } from './public-jwk'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

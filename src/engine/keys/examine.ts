@@ -1,12 +1,12 @@
 import type { Jwk } from '../model'
 import type { Detail, Env } from '../types'
+import { type CertificateReport, describeCertificates } from './certificates/x509'
 import { type ConvertedKey, convertKey, formsOf, type KeyForm } from './convert'
+import { publicJwk } from './jwk/public-jwk'
 import { isProblem } from './key-material'
-import { lintKeys } from './lint'
-import type { LintLine } from './lint-line'
-import { publicJwk } from './public-jwk'
+import { lintKeys } from './lint/lint'
+import type { LintLine } from './lint/lint-line'
 import { describeThumbprints, thumbprintDetails } from './thumbprints'
-import { type CertificateReport, describeCertificates } from './x509'
 
 /** Everything about one key that does not depend on the moment. */
 export interface KeyExamination {

@@ -3,8 +3,8 @@ import { encodeBase64Url } from '../codec/base64url'
 import { exportJwk, generate, isRefusal, type Refusal, type Usage } from '../crypto'
 import type { Jwk } from '../model'
 import type { Env, Problem } from '../types'
+import { privateOperations, publicJwk } from './jwk/public-jwk'
 import { isProblem } from './key-material'
-import { privateOperations, publicJwk } from './public-jwk'
 import { thumbprint } from './thumbprint'
 
 /** How the key is named: not at all, sixteen random bytes, its RFC 7638 thumbprint, or as the person says. */

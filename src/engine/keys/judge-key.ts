@@ -3,7 +3,7 @@ import { toBigInt } from '../codec/bytes'
 import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
 import type { Limits, Note, Problem } from '../types'
-import { membersOfCertificate } from './certificate-members'
+import { membersOfCertificate } from './certificates/certificate-members'
 import { CURVES, type Curve, curveByName, isOnCurve } from './curves'
 import { type KeyPlace, nameOfKey, problemAt, tooLarge } from './key-place'
 

@@ -1,5 +1,5 @@
+import { derNull, derOid, derSequence } from './asn1/der-write'
 import { curveByName } from './curves'
-import { derNull, derOid, derSequence } from './der-write'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const table = <T>(rows: Record<string, T>): Readonly<Record<string, T>> =>

@@ -2,7 +2,7 @@ import { LIMITS } from '../limits'
 import type { Jwk, KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import type { Env, Spec } from '../types'
-import { describedJwk, privateMembersOf, publicJwk } from './public-jwk'
+import { describedJwk, privateMembersOf, publicJwk } from './jwk/public-jwk'
 import { readKeySources } from './read-keys'
 
 /** A set to put on a server, what was left out of it and why, and the headers to serve it with. */

@@ -92,7 +92,7 @@ async function read(sources: Sources, options: Options, subtle: SubtleCrypto): P
   if (reading.problem?.code.startsWith('limit/')) reading.keys = []
   // Only what must not be published can say anything here; a public set is the rule.
   if (reading.keys.some((key) => key.isPrivate || key.kty === 'oct')) {
-    const { publishingNotes } = await import('./publishing-notes')
+    const { publishingNotes } = await import('./lint/publishing-notes')
     reading.notes.push(...(await publishingNotes(reading.keys, reading.form, subtle)))
   }
   const [only, another] = reading.keys

@@ -1,6 +1,6 @@
 import { isObject } from '../codec/json'
-import { layOut } from './json-layout'
-import { candidateFromJwk, looksLikeJwk } from './jwk'
+import { layOut } from './jwk/json-layout'
+import { candidateFromJwk, looksLikeJwk } from './jwk/jwk'
 import { type KeyCollector, keySpan } from './key-collector'
 import { candidateFromSecret } from './secret'
 

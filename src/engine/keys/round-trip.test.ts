@@ -4,9 +4,9 @@ import type { Jwk } from '../model'
 import { testEnv } from '../testing/env'
 import { convertKey, formsOf } from './convert'
 import { type GenerateRequest, generateKey } from './generate'
+import { describedJwk, keyMembers, publicJwk } from './jwk/public-jwk'
 import { isProblem } from './key-material'
-import { lintKeys } from './lint'
-import { describedJwk, keyMembers, publicJwk } from './public-jwk'
+import { lintKeys } from './lint/lint'
 import { readKeySources } from './read-keys'
 
 const env = testEnv()

@@ -2,7 +2,7 @@ import { decodeAnyBase64, encodeBase64Url } from '../codec/base64url'
 import { fromHex } from '../codec/bytes'
 import { encodeUtf8 } from '../codec/utf8'
 import type { SecretEncoding } from '../types'
-import { judgeSecret } from './jwk-oct'
+import { judgeSecret } from './jwk/jwk-oct'
 import { bareCandidate, type KeyPlace, problemAt, type ReadKey } from './key-place'
 
 const NAMES: Readonly<Record<SecretEncoding, string>> = {

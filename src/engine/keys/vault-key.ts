@@ -1,8 +1,8 @@
 import { exportJwk, isRefusal } from '../crypto'
 import type { Jwk, KeyCandidate } from '../model'
 import type { KeySource } from '../types'
-import { meantCurve } from './jwk-ec'
-import { publicJwk } from './public-jwk'
+import { meantCurve } from './jwk/jwk-ec'
+import { publicJwk } from './jwk/public-jwk'
 
 const TYPES: Readonly<Record<string, string>> = {
   HMAC: 'oct',

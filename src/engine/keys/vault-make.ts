@@ -3,8 +3,8 @@ import { type Params, type SignatureAlgorithm, signatureAlgorithm } from '../alg
 import { exportJwk, generate, importBytes, importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
 import type { Jwk } from '../model'
 import type { Env, Problem } from '../types'
+import { keyMembers, privateMembersOf, publicJwk } from './jwk/public-jwk'
 import { bytesMember, isProblem } from './key-material'
-import { keyMembers, privateMembersOf, publicJwk } from './public-jwk'
 import { thumbprint } from './thumbprint'
 
 /** What a key of the vault is made for. Sizes and curves that the algorithm does not decide are given beside it. */

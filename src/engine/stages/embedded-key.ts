@@ -1,7 +1,7 @@
 import { decodeAnyBase64 } from '../codec/base64url'
 import { isObject, member } from '../codec/json'
-import { candidateFromCertificate } from '../keys/certificate'
-import { candidateFromJwk } from '../keys/jwk'
+import { candidateFromCertificate } from '../keys/certificates/certificate'
+import { candidateFromJwk } from '../keys/jwk/jwk'
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, KeyCandidate } from '../model'
 

@@ -3,7 +3,7 @@ import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-ma
 import { decodeBase64Url, isFault } from '../codec/base64url'
 import { isObject } from '../codec/json'
 import { byteCount, shownBytes } from '../details'
-import { candidateFromJwk } from '../keys/jwk'
+import { candidateFromJwk } from '../keys/jwk/jwk'
 import { failed, nothing, passed, type StepResult, undecided, warned } from '../trace'
 import type { Detail, Limits } from '../types'
 import { base64Sentence } from './read-header'

@@ -2,7 +2,7 @@ import { CONTENT_ENCRYPTION, type ContentEncryptionAlgorithm } from '../algorith
 import { KEY_MANAGEMENT, type KeyManagementAlgorithm } from '../algorithms/key-management'
 import { encodeUtf8 } from '../codec/utf8'
 import { exportJwk, generate, importBytes, importJwk, isRefusal, Refusal, type Usage } from '../crypto'
-import { keyMembers, publicJwk } from '../keys/public-jwk'
+import { keyMembers, publicJwk } from '../keys/jwk/public-jwk'
 import { LIMITS } from '../limits'
 import type { Jwk, KeyCandidate } from '../model'
 import { readKeyParameters } from '../stages/key-parameters'

@@ -11,7 +11,7 @@ import {
   type Usage,
   verify,
 } from '../crypto'
-import { keyMembers, publicJwk } from '../keys/public-jwk'
+import { keyMembers, publicJwk } from '../keys/jwk/public-jwk'
 import type { Jwk } from '../model'
 import type { Env } from '../types'
 import { type SupportRow, type SupportTrial, trial } from './support-row'

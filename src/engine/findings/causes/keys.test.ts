@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeSelfSigned } from '../../keys/self-signed'
+import { makeSelfSigned } from '../../keys/certificates/self-signed'
 import type { Jwk } from '../../model'
 import { diagnosed, repaired } from '../../testing/diagnosed'
 import { testEnv } from '../../testing/env'

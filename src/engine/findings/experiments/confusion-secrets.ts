@@ -1,7 +1,7 @@
 import { decodeAnyBase64 } from '../../codec/base64url'
 import { encodeUtf8 } from '../../codec/utf8'
+import { encodePkcs1Public, encodeSpki } from '../../keys/asn1/encode-public'
 import { pemText } from '../../keys/convert'
-import { encodePkcs1Public, encodeSpki } from '../../keys/encode-public'
 import type { Case } from '../../model'
 import { publicOnly } from '../../stages/import-key'
 import type { Bytes, Change } from './hypotheses'

@@ -1,5 +1,5 @@
 import { decodeAnyBase64, tryBase64Url } from '../../codec/base64url'
-import { candidateFromCertificate } from '../../keys/certificate'
+import { candidateFromCertificate } from '../../keys/certificates/certificate'
 import { curveByName, isOnCurve } from '../../keys/curves'
 import type { KeyCandidate } from '../../model'
 import { selectKeys } from '../../stages/select-key'

@@ -1,7 +1,7 @@
 import { decodeAnyBase64, encodeBase64, encodeBase64Url } from '../../codec/base64url'
 import { toHex } from '../../codec/bytes'
 import { digest, isRefusal } from '../../crypto'
-import { encodeSpki } from '../../keys/encode-public'
+import { encodeSpki } from '../../keys/asn1/encode-public'
 import { thumbprint } from '../../keys/thumbprint'
 import type { KeyCandidate } from '../../model'
 import type { Selection } from '../../stages/select-key'

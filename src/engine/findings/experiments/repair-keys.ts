@@ -1,4 +1,4 @@
-import { publicJwk } from '../../keys/public-jwk'
+import { publicJwk } from '../../keys/jwk/public-jwk'
 import type { Case, KeyCandidate } from '../../model'
 import type { InspectRequest } from '../../types'
 

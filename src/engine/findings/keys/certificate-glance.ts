@@ -1,7 +1,7 @@
 import { decodeAnyBase64 } from '../../codec/base64url'
 import { equalBytes } from '../../codec/bytes'
 import { secondsFromIso } from '../../codec/time'
-import { childrenOf, type DerElement, oidOf, readDer } from '../../keys/der'
+import { childrenOf, type DerElement, oidOf, readDer } from '../../keys/asn1/der'
 import type { Seconds } from '../../types'
 
 /** What one look into a certificate tells, without loading the parser of certificates. */

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../../codec/base64url'
 import { digest, isRefusal } from '../../crypto'
-import { encodeSpki } from '../../keys/encode-public'
+import { encodeSpki } from '../../keys/asn1/encode-public'
 import { isProblem } from '../../keys/key-material'
 import type { Case, FindingRule, Hit } from '../../model'
 import { document } from '../../specs'

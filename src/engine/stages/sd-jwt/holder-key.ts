@@ -1,6 +1,6 @@
 import { isObject, member } from '../../codec/json'
-import { candidateFromJwk } from '../../keys/jwk'
-import { privateMembersOf } from '../../keys/public-jwk'
+import { candidateFromJwk } from '../../keys/jwk/jwk'
+import { privateMembersOf } from '../../keys/jwk/public-jwk'
 import type { KeyCandidate, KeySetReading } from '../../model'
 import type { Problem } from '../../types'
 

@@ -1,5 +1,5 @@
 import { SIGNATURES } from '../../algorithms/signatures'
-import { publicJwk } from '../../keys/public-jwk'
+import { publicJwk } from '../../keys/jwk/public-jwk'
 import type { Jwk, KeyCandidate } from '../../model'
 
 /** The members that make the holder's public key and nothing else: what goes into `cnf.jwk` (RFC 7800 §3.2). */

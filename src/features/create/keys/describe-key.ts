@@ -1,5 +1,5 @@
 import { tryBase64Url } from '@/engine/codec/base64url'
-import { privateMembersOf } from '@/engine/keys/public-jwk'
+import { privateMembersOf } from '@/engine/keys/jwk/public-jwk'
 import type { ReadJwk } from './key-fit'
 
 /** What a key is in a few words: "RSA 2048", "P-256", "secret, 32 bytes". */

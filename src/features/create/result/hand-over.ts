@@ -1,4 +1,4 @@
-import { publicJwk } from '@/engine/keys/public-jwk'
+import { publicJwk } from '@/engine/keys/jwk/public-jwk'
 import type { KeyReading, Policy } from '@/engine/types'
 import type { Draft, DraftKey } from '@/session/draft'
 import type { FurtherSource, SessionContent } from '@/session/types'

@@ -1,5 +1,5 @@
 import { type FormEvent, useMemo, useRef, useState } from 'react'
-import type { ListedAlgorithm } from '@/engine/keys/algorithm-list'
+import type { ListedAlgorithm } from '@/engine/keys/jwk/algorithm-list'
 import { addToBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { Button } from '@/ui/button'

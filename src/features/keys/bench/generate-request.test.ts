@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { listAlgorithms } from '@/engine/keys/algorithm-list'
 import { generateKey } from '@/engine/keys/generate'
+import { listAlgorithms } from '@/engine/keys/jwk/algorithm-list'
 import { isProblem } from '@/engine/keys/key-material'
 import { testEnv } from '@/engine/testing/env'
 import {

@@ -1,5 +1,5 @@
-import type { ListedAlgorithm } from '@/engine/keys/algorithm-list'
 import type { GenerateRequest, KidChoice } from '@/engine/keys/generate'
+import type { ListedAlgorithm } from '@/engine/keys/jwk/algorithm-list'
 
 /** The form as it is filled in: everything text, as controls have it. */
 export interface GenerateForm {

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { validityAt } from '@/engine/keys/certificate-validity'
+import { validityAt } from '@/engine/keys/certificates/certificate-validity'
 import type { Seconds } from '@/engine/types'
 import type { BenchEntry } from '@/session/bench'
 import { useNow } from '@/session/clock'

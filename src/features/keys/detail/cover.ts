@@ -1,4 +1,4 @@
-import { privateMembersOf } from '@/engine/keys/public-jwk'
+import { privateMembersOf } from '@/engine/keys/jwk/public-jwk'
 
 const DOTS = '••••••••••••'
 

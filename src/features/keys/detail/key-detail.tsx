@@ -1,5 +1,5 @@
 import { Children, lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
-import type { LintLine } from '@/engine/keys/lint-line'
+import type { LintLine } from '@/engine/keys/lint/lint-line'
 import type { BenchEntry } from '@/session/bench'
 import { Tag } from '@/ui/chip'
 import { DetailList } from '@/ui/detail-view'

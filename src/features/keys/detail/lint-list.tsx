@@ -1,4 +1,4 @@
-import type { LintLine } from '@/engine/keys/lint-line'
+import type { LintLine } from '@/engine/keys/lint/lint-line'
 import type { Severity } from '@/engine/types'
 import { Tag } from '@/ui/chip'
 import { SpecLink } from '@/ui/spec-link'

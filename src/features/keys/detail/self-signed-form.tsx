@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { SelfSigned } from '@/engine/keys/self-signed'
+import type { SelfSigned } from '@/engine/keys/certificates/self-signed'
 import { type BenchEntry, replaceOnBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { useSession } from '@/session/session-context'

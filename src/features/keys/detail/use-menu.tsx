@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { publicJwk } from '@/engine/keys/public-jwk'
+import { publicJwk } from '@/engine/keys/jwk/public-jwk'
 import type { BenchEntry } from '@/session/bench'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { LintLine } from '@/engine/keys/lint-line'
+import type { LintLine } from '@/engine/keys/lint/lint-line'
 import { type BenchEntry, useBench } from '@/session/bench'
 import { publishEvidence } from '@/session/evidence'
 import { Tag } from '@/ui/chip'

@@ -1,4 +1,4 @@
-import type { ListedAlgorithm } from '@/engine/keys/algorithm-list'
+import type { ListedAlgorithm } from '@/engine/keys/jwk/algorithm-list'
 
 /** What a key of the vault can be made for: everything that browsers have, but passwords. */
 export const forVault = (all: readonly ListedAlgorithm[]): ListedAlgorithm[] =>
