@@ -4,7 +4,7 @@
  * check members themselves first and use `engineSaid` only as a quotation.
  */
 
-import type { Params } from './algorithms/signatures'
+import type { Params } from './algorithms/signature-algorithm'
 import { Octets } from './codec/octets'
 import type { Jwk } from './model'
 

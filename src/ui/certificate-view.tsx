@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
+import type { CertificateDetails, CertificateReport } from '@/engine/keys/certificates/certificate-report'
 import type { CertificateValidity } from '@/engine/keys/certificates/certificate-validity'
-import type { CertificateDetails, CertificateReport } from '@/engine/keys/certificates/x509'
 import { Button } from './button'
 import { Tag } from './chip'
 import { CopyButton } from './copy-button'

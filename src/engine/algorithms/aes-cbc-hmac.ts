@@ -5,8 +5,8 @@ import { byteCount, secretBytes, shownBytes, shownText } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
 import { tagMismatch } from './aes-gcm'
-import type { ContentEncryptionAlgorithm } from './content-encryption'
-import type { Hash } from './signatures'
+import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
+import type { Hash } from './signature-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -4,7 +4,7 @@ import { decrypt, encrypt, isRefusal } from '../crypto'
 import { byteCount, secretBytes, shownBytes } from '../details'
 import { rfc } from '../specs'
 import { passed } from '../trace'
-import type { KeyManagementAlgorithm } from './key-management'
+import type { KeyManagementAlgorithm } from './key-management-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 /** Bytes of the header's `iv` and `tag` (RFC 7518 §4.7.1): 96 and 128 bits. */

@@ -3,7 +3,7 @@ import { decrypt, encrypt, importBytes, isRefusal, type Refusal } from '../crypt
 import { byteCount, secretBytes, shownBytes } from '../details'
 import { rfc } from '../specs'
 import { passed } from '../trace'
-import type { ContentEncryptionAlgorithm } from './content-encryption'
+import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -3,7 +3,7 @@ import { byteCount, secretBytes, shownBytes } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
 import type { Detail } from '../types'
-import type { KeyManagementAlgorithm } from './key-management'
+import type { KeyManagementAlgorithm } from './key-management-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>

@@ -2,7 +2,7 @@ import { byteCount, secretBytes } from '../details'
 import type { KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult } from '../trace'
-import type { KeyManagementAlgorithm } from './key-management'
+import type { KeyManagementAlgorithm } from './key-management-algorithm'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const SPEC = rfc(7518, '4.5')

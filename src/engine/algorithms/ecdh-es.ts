@@ -5,8 +5,8 @@ import { concatKdf } from '../stages/concat-kdf'
 import { failed, passed, type Trace } from '../trace'
 import type { Detail } from '../types'
 import { importKek, UNWRAP_STEP, unwrapStep, WRAP_STEP, wrapStep } from './aes-kw'
-import type { ContentEncryptionAlgorithm } from './content-encryption'
-import type { KeyManagementAlgorithm, KeyParameters } from './key-management'
+import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
+import type { KeyManagementAlgorithm, KeyParameters } from './key-management-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>

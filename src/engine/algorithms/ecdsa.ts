@@ -1,6 +1,6 @@
 import { rfc } from '../specs'
 import type { Spec } from '../types'
-import type { Hash, SignatureAlgorithm } from './signatures'
+import type { Hash, SignatureAlgorithm } from './signature-algorithm'
 
 export type EcCurve = 'P-256' | 'P-384' | 'P-521' | 'secp256k1'
 

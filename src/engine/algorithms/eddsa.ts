@@ -1,5 +1,5 @@
 import { rfc } from '../specs'
-import type { SignatureAlgorithm } from './signatures'
+import type { SignatureAlgorithm } from './signature-algorithm'
 
 const LENGTHS: Record<string, number> = { Ed25519: 64, Ed448: 114 }
 

@@ -1,5 +1,5 @@
 import { rfc } from '../specs'
-import type { Hash, SignatureAlgorithm } from './signatures'
+import type { Hash, SignatureAlgorithm } from './signature-algorithm'
 
 /** HMAC with SHA-2 (RFC 7518 §3.2): a shared secret, at least as long as the hash. */
 export function hmac(alg: string, hash: Hash, length: number): SignatureAlgorithm {

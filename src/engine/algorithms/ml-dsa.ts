@@ -1,5 +1,5 @@
 import { document } from '../specs'
-import type { SignatureAlgorithm } from './signatures'
+import type { SignatureAlgorithm } from './signature-algorithm'
 
 /** ML-DSA (FIPS 204), as JOSE registers it: `kty` AKP, whose required `alg` names the parameter set. */
 export function mlDsa(alg: string, length: number): SignatureAlgorithm {

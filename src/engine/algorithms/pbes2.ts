@@ -7,8 +7,8 @@ import type { KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import { passed, type Trace } from '../trace'
 import { importKek, UNWRAP_STEP, unwrapStep, WRAP_STEP, wrapStep } from './aes-kw'
-import type { KeyManagementAlgorithm } from './key-management'
-import type { Hash } from './signatures'
+import type { KeyManagementAlgorithm } from './key-management-algorithm'
+import type { Hash } from './signature-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>

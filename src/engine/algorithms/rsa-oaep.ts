@@ -2,8 +2,8 @@ import { decrypt, encrypt, isRefusal } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownText } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, undecided } from '../trace'
-import type { KeyManagementAlgorithm } from './key-management'
-import type { Hash } from './signatures'
+import type { KeyManagementAlgorithm } from './key-management-algorithm'
+import type { Hash } from './signature-algorithm'
 import { refusedStep } from './unsupported'
 
 const UNWRAP = {

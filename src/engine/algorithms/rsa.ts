@@ -1,5 +1,5 @@
 import { rfc } from '../specs'
-import type { Hash, SignatureAlgorithm } from './signatures'
+import type { Hash, SignatureAlgorithm } from './signature-algorithm'
 
 /** RSASSA-PKCS1-v1_5 (RFC 7518 §3.3): a modulus of 2048 bits or more. */
 export function rsaPkcs1(alg: string, hash: Hash): SignatureAlgorithm {

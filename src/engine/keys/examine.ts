@@ -1,6 +1,7 @@
 import type { Jwk } from '../model'
 import type { Detail, Env } from '../types'
-import { type CertificateReport, describeCertificates } from './certificates/x509'
+import type { CertificateReport } from './certificates/certificate-report'
+import { describeCertificates } from './certificates/x509'
 import { type ConvertedKey, convertKey, formsOf, type KeyForm } from './convert'
 import { publicJwk } from './jwk/public-jwk'
 import { isProblem } from './key-material'

@@ -1,4 +1,5 @@
-import { type Params, signatureAlgorithm } from '../algorithms/signatures'
+import type { Params } from '../algorithms/signature-algorithm'
+import { signatureAlgorithm } from '../algorithms/signatures'
 import { encodeBase64Url } from '../codec/base64url'
 import { exportJwk, generate, isRefusal, type Refusal, type Usage } from '../crypto'
 import type { Jwk } from '../model'

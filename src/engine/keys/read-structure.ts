@@ -1,4 +1,4 @@
-import type { Params } from '../algorithms/signatures'
+import type { Params } from '../algorithms/signature-algorithm'
 import { tryBase64Url } from '../codec/base64url'
 import { exportJwk, importBytes, isRefusal } from '../crypto'
 import type { Limits } from '../types'

@@ -1,5 +1,6 @@
 import { keyManagement } from '../algorithms/key-management'
-import { type Params, type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures'
+import type { Params, SignatureAlgorithm } from '../algorithms/signature-algorithm'
+import { signatureAlgorithm } from '../algorithms/signatures'
 import { exportJwk, generate, importBytes, importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
 import type { Jwk } from '../model'
 import type { Env, Problem } from '../types'

@@ -1,4 +1,4 @@
-import type { KeyManagementAlgorithm } from '../algorithms/key-management'
+import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
 import type { Inspection, JweFacts, JweToken, KeyCandidate } from '../model'
 import { checkCritical } from '../stages/check-critical'
 import { checkContentEncryption, checkJweAllowed, checkKeyManagement, checkZip } from '../stages/jwe-algorithms'

@@ -1,5 +1,6 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import { type KeyManagementAlgorithm, keyManagement, type Wrapped } from '../algorithms/key-management'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import { keyManagement } from '../algorithms/key-management'
+import type { KeyManagementAlgorithm, Wrapped } from '../algorithms/key-management-algorithm'
 import { encodeBase64Url } from '../codec/base64url'
 import { encodeUtf8 } from '../codec/utf8'
 import { byteCount, secretBytes, shownBytes, shownText } from '../details'

@@ -1,5 +1,5 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import type { KeyManagementAlgorithm } from '../algorithms/key-management'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
 import { rfc } from '../specs'
 import type { PlannedStep } from '../trace'
 import { READ_PLAN } from './plan'

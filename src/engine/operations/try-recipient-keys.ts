@@ -1,5 +1,5 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
 import { equalBytes } from '../codec/bytes'
 import { byteCount, shownBytes, shownText } from '../details'
 import type { Inspection, JweFacts, KeyCandidate } from '../model'

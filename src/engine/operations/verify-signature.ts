@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { member } from '../codec/json'
 import type { Inspection, JwsSignaturePart, JwsToken, KeyCandidate } from '../model'
 import { checkAllowed, checkSignatureAlgorithm, NONE } from '../stages/check-algorithm'

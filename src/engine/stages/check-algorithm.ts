@@ -1,4 +1,5 @@
-import { type SignatureAlgorithm, signatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
+import { signatureAlgorithm } from '../algorithms/signatures'
 import { nearestNames, registeredAlgorithm } from '../registries/algorithms'
 import { failed, passed, type StepResult } from '../trace'
 import type { Policy } from '../types'

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { encodeBase64Url } from '../codec/base64url'
 import type { Octets } from '../codec/octets'
 import { isRefusal, type Refusal, sign, verify } from '../crypto'

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import type { KeyCandidate, KeySetReading } from '../model'
 import { failed, passed, type StepResult, undecided, warned } from '../trace'
 import { keyName, type Selection, selectionTable, selectKeys } from './select-key'

@@ -1,4 +1,4 @@
-import type { Params, SignatureAlgorithm } from '../algorithms/signatures'
+import type { Params, SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { importBytes, importJwk, Refusal, type Usage } from '../crypto'
 import type { Jwk, KeyCandidate } from '../model'
 

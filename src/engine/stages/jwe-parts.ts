@@ -1,5 +1,5 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import type { KeyManagementAlgorithm } from '../algorithms/key-management'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
 import type { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
 import { byteCount, shownOctets } from '../details'

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { concat } from '../codec/bytes'
 import { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'

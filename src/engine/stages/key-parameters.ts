@@ -1,5 +1,5 @@
 import { GCM_KW_IV_LENGTH, GCM_KW_TAG_LENGTH } from '../algorithms/aes-gcm-kw'
-import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management'
+import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
 import { decodeBase64Url, isFault } from '../codec/base64url'
 import { isObject } from '../codec/json'
 import { byteCount, shownBytes } from '../details'

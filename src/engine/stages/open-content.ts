@@ -1,4 +1,4 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import { byteCount, shownBytes, shownText } from '../details'
 import type { Inspection } from '../model'
 import { failed, passed, type StepResult, type Trace } from '../trace'

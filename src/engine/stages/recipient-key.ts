@@ -1,5 +1,5 @@
-import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption'
-import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management'
+import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
 import { encodeUtf8 } from '../codec/utf8'
 import { importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
 import { byteCount } from '../details'

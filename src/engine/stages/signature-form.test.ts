@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SIGNATURES, type SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
+import { SIGNATURES } from '../algorithms/signatures'
 import { encodeBase64Url } from '../codec/base64url'
 import type { KeyCandidate } from '../model'
 import { canBeSignature } from './signature-form'

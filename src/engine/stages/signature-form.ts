@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { tryBase64Url } from '../codec/base64url'
 import { Octets } from '../codec/octets'
 import type { Jwk, KeyCandidate } from '../model'

@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { isRefusal, type Refusal } from '../crypto'
 import { judgeKey } from '../keys/judge-key'
 import type { Inspection, KeyCandidate } from '../model'

@@ -1,4 +1,4 @@
-import type { Params } from '../algorithms/signatures'
+import type { Params } from '../algorithms/signature-algorithm'
 import { declaredSupport, exportBytes, exportJwk, generate, importBytes, isRefusal, type Usage } from '../crypto'
 import { rfc } from '../specs'
 import type { Env, Spec } from '../types'

@@ -1,4 +1,5 @@
-import { type Params, SIGNATURES, type SignatureAlgorithm } from '../algorithms/signatures'
+import type { Params, SignatureAlgorithm } from '../algorithms/signature-algorithm'
+import { SIGNATURES } from '../algorithms/signatures'
 import { encodeUtf8 } from '../codec/utf8'
 import {
   declaredSupport,

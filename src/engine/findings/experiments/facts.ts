@@ -1,4 +1,5 @@
-import { type SignatureAlgorithm, signatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
+import { signatureAlgorithm } from '../../algorithms/signatures'
 import { decodeAnyBase64, encodeBase64Url } from '../../codec/base64url'
 import { isObject } from '../../codec/json'
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'

@@ -3,7 +3,7 @@
  * text is repaired, which bytes were signed, how the signature was encoded, which key signed and under which algorithm.
  * search.ts tries them, alone and in pairs; a check by WebCrypto that passes is the proof.
  */
-import type { Params, SignatureAlgorithm } from '../../algorithms/signatures'
+import type { Params, SignatureAlgorithm } from '../../algorithms/signature-algorithm'
 import type { Case, JwsFacts, KeyCandidate } from '../../model'
 import type { InspectRequest } from '../../types'
 

@@ -1,5 +1,6 @@
 import { COORDINATE_LENGTH } from '../../algorithms/ecdsa'
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
+import { SIGNATURES } from '../../algorithms/signatures'
 import type { KeyCandidate } from '../../model'
 import type { Bytes, KeyTrial } from './hypotheses'
 import { openingOf } from './openings'

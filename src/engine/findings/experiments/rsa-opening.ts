@@ -1,4 +1,4 @@
-import type { Hash } from '../../algorithms/signatures'
+import type { Hash } from '../../algorithms/signature-algorithm'
 import { tryBase64Url } from '../../codec/base64url'
 import { concat, equalBytes, fromBigInt, fromHex, toBigInt, uint32 } from '../../codec/bytes'
 import { power } from '../../codec/power'

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../codec/bytes'
+import type { ParsedCertificate } from './certificate-report'
 import { verifiedBy } from './certificate-signature'
-import type { ParsedCertificate } from './x509'
 
 /** Who signed a certificate: the position of the issuer in the chain (its own when self-signed), and whether that verifies. */
 export interface CertificateLink {

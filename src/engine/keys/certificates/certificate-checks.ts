@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../codec/utf8'
 import { rfc } from '../../specs'
 import { candidateFromJwk } from '../jwk/jwk'
 import { PUBLIC_MEMBERS } from '../jwk/public-jwk'
-import type { CertificateDetails, CertificateLine } from './x509'
+import type { CertificateDetails, CertificateLine } from './certificate-report'
 
 interface Subject {
   certificates: CertificateDetails[]

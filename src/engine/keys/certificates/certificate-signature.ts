@@ -1,4 +1,4 @@
-import type { Params } from '../../algorithms/signatures'
+import type { Params } from '../../algorithms/signature-algorithm'
 import { concat, fromBigInt, toBigInt } from '../../codec/bytes'
 import { importJwk, isRefusal, verify } from '../../crypto'
 import type { Jwk } from '../../model'

@@ -1,4 +1,4 @@
-import type { Params } from '../../algorithms/signatures'
+import type { Params } from '../../algorithms/signature-algorithm'
 import { encodeBase64 } from '../../codec/base64url'
 import { concat } from '../../codec/bytes'
 import { formatUtc } from '../../codec/time'

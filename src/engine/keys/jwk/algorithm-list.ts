@@ -1,6 +1,7 @@
 import { CONTENT_ENCRYPTION } from '../../algorithms/content-encryption'
 import { KEY_MANAGEMENT } from '../../algorithms/key-management'
-import { type KeyType, SIGNATURES } from '../../algorithms/signatures'
+import type { KeyType } from '../../algorithms/signature-algorithm'
+import { SIGNATURES } from '../../algorithms/signatures'
 
 /** One algorithm as a menu needs it: the rows of the engine's tables without their functions. */
 export interface ListedAlgorithm {

@@ -1,5 +1,5 @@
 import { GCM_KW_IV_LENGTH } from '../../algorithms/aes-gcm-kw'
-import type { KeyManagementAlgorithm, KeyParameters } from '../../algorithms/key-management'
+import type { KeyManagementAlgorithm, KeyParameters } from '../../algorithms/key-management-algorithm'
 import { DEFAULT_ITERATIONS } from '../../algorithms/pbes2'
 import { byteCount, shownBytes, shownText } from '../../details'
 import { failed, nothing, type StepResult } from '../../trace'

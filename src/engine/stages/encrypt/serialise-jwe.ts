@@ -1,4 +1,4 @@
-import type { Sealed } from '../../algorithms/content-encryption'
+import type { Sealed } from '../../algorithms/content-encryption-algorithm'
 import { encodeBase64Url } from '../../codec/base64url'
 import type { CreateRequest } from '../../types'
 

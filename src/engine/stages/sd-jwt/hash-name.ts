@@ -1,4 +1,4 @@
-import type { Hash } from '../../algorithms/signatures'
+import type { Hash } from '../../algorithms/signature-algorithm'
 import { member } from '../../codec/json'
 import { failed, passed, type StepResult, undecided } from '../../trace'
 

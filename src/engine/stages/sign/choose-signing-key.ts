@@ -1,4 +1,4 @@
-import type { SignatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
 import { readKeySources } from '../../keys/read-keys'
 import type { KeyCandidate } from '../../model'
 import { failed, passed, type StepResult, warned } from '../../trace'

@@ -1,4 +1,5 @@
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
+import { SIGNATURES } from '../../algorithms/signatures'
 import { encodeUtf8 } from '../../codec/utf8'
 import { isRefusal } from '../../crypto'
 import { judgeKey } from '../../keys/judge-key'

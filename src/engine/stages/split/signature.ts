@@ -1,4 +1,5 @@
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
+import { SIGNATURES } from '../../algorithms/signatures'
 import { encodeBase64Url } from '../../codec/base64url'
 import { fromHex } from '../../codec/bytes'
 import type { Note } from '../../types'

@@ -1,5 +1,6 @@
 import * as jose from 'jose'
-import { SIGNATURES, type SignatureAlgorithm } from '../../algorithms/signatures'
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithm'
+import { SIGNATURES } from '../../algorithms/signatures'
 import { inspect } from '../../inspect'
 import { create } from '../../operations/create'
 import type { Env } from '../../types'

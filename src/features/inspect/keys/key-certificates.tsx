@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import type { CertificateReport } from '@/engine/keys/certificates/certificate-report'
 import { validityAt } from '@/engine/keys/certificates/certificate-validity'
-import type { CertificateReport } from '@/engine/keys/certificates/x509'
 import type { Seconds } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import { useEngine } from '@/session/engine-context'

@@ -1,4 +1,5 @@
-import { CONTENT_ENCRYPTION, type ContentEncryptionAlgorithm } from '../../../algorithms/content-encryption'
+import { CONTENT_ENCRYPTION } from '../../../algorithms/content-encryption'
+import type { ContentEncryptionAlgorithm } from '../../../algorithms/content-encryption-algorithm'
 import { KEY_MANAGEMENT, keyManagement } from '../../../algorithms/key-management'
 import { encodeBase64, encodeBase64Url, tryBase64Url } from '../../../codec/base64url'
 import { decodeUtf8, encodeUtf8 } from '../../../codec/utf8'

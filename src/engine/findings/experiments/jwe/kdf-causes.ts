@@ -1,6 +1,6 @@
 import { importKek } from '../../../algorithms/aes-kw'
 import { agreementParams } from '../../../algorithms/ecdh-es'
-import type { Hash } from '../../../algorithms/signatures'
+import type { Hash } from '../../../algorithms/signature-algorithm'
 import { encodeBase64Url } from '../../../codec/base64url'
 import { concat, uint32 } from '../../../codec/bytes'
 import { encodeUtf8 } from '../../../codec/utf8'

@@ -1,5 +1,5 @@
 import { importKek } from '../../../algorithms/aes-kw'
-import type { Hash } from '../../../algorithms/signatures'
+import type { Hash } from '../../../algorithms/signature-algorithm'
 import { concat } from '../../../codec/bytes'
 import { encodeUtf8 } from '../../../codec/utf8'
 import { deriveBits, importBytes, isRefusal, unwrapBytes } from '../../../crypto'
