@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
 import { describe, expect, test } from 'vitest'
-import { makeSelfSigned } from '../keys/self-signed'
+import { makeSelfSigned } from '../keys/certificates/self-signed'
 import type { Jwk } from '../model'
 import { testEnv } from '../testing/env'
 import { verifyForTest } from '../testing/inspection'
