@@ -87,7 +87,13 @@ class InProcess {
       this.stryker.currentTestId = test.id
       const began = performance.now()
       const failure = await failureOf(test)
-      const timeSpentMs = performance.now() - began
+      let timeSpentMs = performance.now() - began
+      // The first of several tests makes keys for all of them: it is measured again before it is called slow.
+      if (timeSpentMs > SLOWEST && failure === undefined) {
+        const again = performance.now()
+        await failureOf(test)
+        timeSpentMs = performance.now() - again
+      }
       this.times.set(test.id, timeSpentMs)
       tests.push({
         id: test.id,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Lane, Report, Status } from '../types'
-import { type Decision, notChecked, verdictOf } from './verdict'
+import { type Decision, decidingKey, notChecked, verdictOf } from './verdict'
 
 const LANES: readonly Lane[] = ['structure', 'key', 'cryptography', 'claims', 'policy']
 const facets = (given: Partial<Record<Lane, Status>> = {}): Record<Lane, Status> => ({
@@ -63,7 +63,23 @@ describe('what a green verdict did not check', () => {
     [{ audience: 'a' }, { exp: 1 }, ' Not checked: issuer.'],
     [{ issuer: 'a', audience: 'b' }, { exp: 1 }, ''],
     [{ issuer: 'a', audience: 'b' }, {}, ' Not checked: expiry, for the token has none.'],
+    [{ issuer: 'a' }, {}, ' Not checked: audience, expiry, for the token has none.'],
+    [undefined, {}, ' Not checked: issuer, audience, expiry, for the token has none.'],
+    [{ issuer: 'a', audience: 'b' }, undefined, ''],
   ])('of %j and %j', (policy, claims, said) => {
     expect(notChecked(policy, claims)).toBe(said)
+  })
+})
+
+describe('the key that decided', () => {
+  test('is shown with what is known of it, and with nothing more', () => {
+    expect(decidingKey(undefined, 'print')).toBeUndefined()
+    expect(decidingKey({ origin: 'given' }, undefined)).toStrictEqual({ origin: 'given' })
+    expect(decidingKey({ origin: 'fetched', kid: '', address: 'https://a' }, 'print')).toStrictEqual({
+      origin: 'fetched',
+      kid: '',
+      thumbprint: 'print',
+      address: 'https://a',
+    })
   })
 })

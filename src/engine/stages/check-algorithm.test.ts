@@ -30,6 +30,25 @@ describe('alg of a signed token (RFC 7515 §4.1.1)', () => {
   })
 })
 
+describe('what is said of an alg', () => {
+  const said = (alg: unknown): string => {
+    const result = checkSignatureAlgorithm({ alg })
+    return result.is === 'failed' ? result.problem.message : ''
+  }
+  test.each<[unknown, string]>([
+    ['HS265', 'alg is "HS265", which no registry knows. Names are compared letter by letter; meant may be "HS256".'],
+    ['hs256', 'alg is "hs256", which no registry knows. Names are compared letter by letter; meant may be "HS256".'],
+    ['quite another thing', 'alg is "quite another thing", which no registry knows.'],
+    [7, 'alg is 7, but must be text.'],
+    [undefined, 'alg is undefined, but must be text.'],
+    [Array(60).fill(0), `alg is [${'0,'.repeat(39)}0, but must be text.`],
+    ['A128KW', 'alg is "A128KW", which is for encryption; this token is signed.'],
+    ['RS1', 'alg is "RS1", which is registered but not for signing tokens.'],
+  ])('%j', (alg, sentence) => {
+    expect(said(alg)).toBe(sentence)
+  })
+})
+
 describe('what the policy allows (RFC 8725 §3.1)', () => {
   test.each<[string, string[] | undefined, string]>([
     ['ES256', undefined, 'nothing'],
@@ -50,6 +69,24 @@ describe('what the policy allows (RFC 8725 §3.1)', () => {
     ['none', ['HS256', 'none'], 'passed'],
   ])('%s under %j: %s', (alg, algorithms, is) => {
     expect(checkAllowed(alg, algorithms && { algorithms }).is).toBe(is)
+  })
+  test('an allowed one is allowed as true, which leads on', () => {
+    for (const [alg, algorithms] of [
+      ['none', ['none']],
+      ['ES256', ['ES256']],
+      ['EdDSA', ['Ed25519']],
+    ] as const)
+      expect(checkAllowed(alg, { algorithms: [...algorithms] })).toMatchObject({ is: 'passed', value: true })
+    expect(checkAllowed('ES256', {})).toMatchObject({ is: 'nothing', value: true })
+  })
+  test('a refused one is told what the policy allows', () => {
+    const said = (algorithms: string[]) => checkAllowed('ES256', { algorithms })
+    expect(said([])).toMatchObject({
+      problem: { message: 'The token is signed with ES256; the policy allows none at all: its list is empty.' },
+    })
+    expect(said(['RS256', 'PS256'])).toMatchObject({
+      problem: { message: 'The token is signed with ES256; the policy allows only RS256, PS256.' },
+    })
   })
   test('none that no policy names is an attack', () => {
     expect(checkAllowed('none', undefined)).toMatchObject({ problem: { code: 'attack/none' } })

@@ -13,13 +13,19 @@ describe('crit (RFC 7515 §4.1.11) and b64 (RFC 7797 §6)', () => {
   })
 
   test('b64 counts when crit lists it', () => {
-    expect(check({ b64: false, crit: ['b64'] })).toMatchObject({ is: 'passed', value: { b64: false } })
+    expect(check({ b64: false, crit: ['b64'] })).toMatchObject({
+      is: 'passed',
+      value: { b64: false },
+      sentence: 'Every critical extension is understood: b64.',
+    })
     expect(check({ b64: true, crit: ['b64'] })).toMatchObject({ is: 'passed', value: { b64: true } })
   })
 
   const DEFINED = 'alg jku jwk kid x5u x5c x5t x5t#S256 typ cty crit enc zip epk apu apv iv tag p2s p2c'.split(' ')
   test.each<[string, Header, Header | undefined, 'jws' | 'jwe', string]>([
     ['b64 false that crit does not list', { b64: false }, undefined, 'jws', 'b64 is false, but crit does not list it'],
+    ['b64 false beside another', { b64: false, x: 1, crit: ['x'] }, undefined, 'jws', 'not list it (RFC 7797 §6)'],
+    ['another beside b64 true', { b64: true, x: 1, crit: ['x'] }, undefined, 'jws', 'must be understood'],
     ['crit in the unprotected header', {}, { crit: ['b64'] }, 'jws', 'crit stands in the unprotected header'],
     ['b64 in the unprotected header', {}, { b64: true }, 'jws', 'b64 stands in the unprotected header'],
     ['b64 as text', { b64: 'false', crit: ['b64'] }, undefined, 'jws', 'only true and false'],

@@ -54,6 +54,7 @@ export function checkCritical(
   const crit = protectedHeader['crit']
   if (!Array.isArray(crit) || crit.length === 0)
     return fault(`crit must be a list of at least one name; here it is ${JSON.stringify(crit)}.`)
+  if (b64 === false && !crit.includes('b64')) return fault('b64 is false, but crit does not list it (RFC 7797 §6).')
   const seen = new Set<string>()
   for (const name of crit) {
     if (typeof name !== 'string' || name === '') return fault(`crit lists ${JSON.stringify(name)}, which is no name.`)
@@ -68,6 +69,5 @@ export function checkCritical(
         `crit says that "${name}" must be understood, and it is not known here. A verifier has to refuse such a token.`,
       )
   }
-  if (b64 === false && !seen.has('b64')) return fault('b64 is false, but crit does not list it (RFC 7797 §6).')
   return passed({ b64: b64 !== false }, `Every critical extension is understood: ${[...seen].join(', ')}.`)
 }

@@ -13,6 +13,9 @@ const PUBLIC_MEMBERS: Record<string, readonly string[]> = {
   AKP: ['alg', 'pub'],
 }
 
+/** What a public key is for; one for key agreement has no usage at all. */
+const OF_PUBLIC_KEYS: readonly Usage[] = ['verify', 'encrypt', 'wrapKey']
+
 /** The public key of an asymmetric JWK, without any metadata. */
 export function publicOnly(jwk: Jwk): Jwk {
   const bare: Jwk = { kty: jwk.kty }
@@ -78,11 +81,6 @@ async function importNow(
 ): Promise<CryptoKey | Refusal> {
   if (key.secret) return importBytes(subtle, 'raw', key.secret, params, usages)
   if (!key.jwk) return new Refusal('refused', 'importKey', 'The key could not be read.')
-  const needsPrivate = usages.some((usage) => usage !== 'verify' && usage !== 'encrypt' && usage !== 'wrapKey')
-  return importJwk(
-    subtle,
-    needsPrivate || usages.length === 0 ? materialOnly(key.jwk) : publicOnly(key.jwk),
-    params,
-    usages,
-  )
+  const needed = usages.every((usage) => OF_PUBLIC_KEYS.includes(usage)) ? publicOnly(key.jwk) : materialOnly(key.jwk)
+  return importJwk(subtle, needed, params, usages)
 }

@@ -228,8 +228,6 @@ export async function importRecipientKey(
 ): Promise<CryptoKey | undefined | Refusal> {
   const params = row.importParams(key.crv)
   if (!params || key.cryptoKey) return key.cryptoKey
-  // Key agreement gives the public half no usage at all, by which importKey could not tell it from a private one.
-  if (usages.length === 0 && key.jwk) return importJwk(subtle, publicOnly(key.jwk), params, [])
   return importKey(subtle, key, params, usages)
 }
 
