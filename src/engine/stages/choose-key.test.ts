@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { SIGNATURES, type SignatureAlgorithm } from '../algorithms/signatures'
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
+import { SIGNATURES } from '../algorithms/signatures'
 import type { KeyCandidate, KeySetReading } from '../model'
 import { chooseKey, keysAtHand } from './choose-key'
 
