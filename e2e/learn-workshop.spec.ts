@@ -6,8 +6,8 @@ test('a link brings the address of a pack and fetches nothing: the press does; i
 }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
-  await page.goto('./#/learn?pack=packs%2Fexample-pack.md%3Fshared')
-  await expect(page.getByRole('textbox', { name: 'Address of a pack' })).toHaveValue('packs/example-pack.md?shared')
+  await page.goto('./#/learn?pack=packs%2Fexample-pack.md')
+  await expect(page.getByRole('textbox', { name: 'Address of a pack' })).toHaveValue('packs/example-pack.md')
   await expect(page.getByText('Nothing is fetched before you press')).toBeVisible()
   await expect(page).toHaveURL(/#\/learn$/)
   expect(asked.filter((path) => path.includes('example-pack'))).toEqual([])
