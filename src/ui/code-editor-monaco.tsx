@@ -36,7 +36,7 @@ const suggestions = new WeakMap<monaco.editor.ITextModel, NonNullable<CodeEditor
 monaco.languages.registerCompletionItemProvider('json', {
   triggerCharacters: ['"'],
   provideCompletionItems: (model, position) => ({
-    suggestions: (suggestions.get(model)?.(model.getOffsetAt(position)) ?? []).map(
+    suggestions: (suggestions.get(model)?.(model.getValue(), model.getOffsetAt(position)) ?? []).map(
       ({ label, insert, start, end, detail }) => ({
         label: detail ? { label, description: detail } : label,
         kind: monaco.languages.CompletionItemKind.Property,

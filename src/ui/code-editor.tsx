@@ -39,8 +39,8 @@ export interface CodeEditorProps {
   markers?: readonly EditorMarker[] | undefined
   /** What to say about the place that is pointed at. */
   hovers?: ((offset: number) => string | undefined) | undefined
-  /** What may be written at the cursor; offered by Monaco only. */
-  completions?: ((offset: number) => readonly EditorCompletion[]) | undefined
+  /** What may be written at a place of the text as the editor has it by then; offered by Monaco only. */
+  completions?: ((text: string, offset: number) => readonly EditorCompletion[]) | undefined
   handle?: Ref<CodeEditorHandle> | undefined
   /** Lit up from outside, such as the claim whose characters are pointed at in the token. */
   highlight?: { start: number; end: number } | undefined

@@ -46,8 +46,8 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** What may be written at a place of a header, with its meaning. */
 export const headerCompletions =
-  (text: string, kind: HeaderKind) =>
-  (offset: number): EditorCompletion[] =>
+  (kind: HeaderKind) =>
+  (text: string, offset: number): EditorCompletion[] =>
     completionsAt(text, offset, NAMES[kind], (name) => (kind === 'JWE' && name === 'alg' ? [] : valuesOf(name)))
 
 /** What the parameter at a place means. */

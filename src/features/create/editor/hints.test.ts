@@ -8,7 +8,7 @@ const said = (faults: { message: string }[]) => faults.map(({ message }) => mess
 describe('in a header', () => {
   test('names that are there already are not offered again', () => {
     const text = '{"alg": "ES256", ""}'
-    const labels = headerCompletions(text, 'JWS')(text.indexOf('""') + 1).map(({ label }) => label)
+    const labels = headerCompletions('JWS')(text, text.indexOf('""') + 1).map(({ label }) => label)
     expect(labels).toContain('kid')
     expect(labels).not.toContain('alg')
     expect(labels).not.toContain('enc')
@@ -16,19 +16,19 @@ describe('in a header', () => {
 
   test('a completion replaces the quotes that were typed, and brings a value', () => {
     const text = '{""}'
-    const kid = headerCompletions(text, 'JWS')(2).find(({ label }) => label === 'kid')
+    const kid = headerCompletions('JWS')(text, 2).find(({ label }) => label === 'kid')
     expect(kid && text.slice(0, kid.start) + kid.insert + text.slice(kid.end)).toBe('{"kid": ""}')
   })
 
   test('a name that is still open is completed without taking what follows', () => {
     const text = '{"ki}'
-    const kid = headerCompletions(text, 'JWS')(4).find(({ label }) => label === 'kid')
+    const kid = headerCompletions('JWS')(text, 4).find(({ label }) => label === 'kid')
     expect(kid && text.slice(0, kid.start) + kid.insert + text.slice(kid.end)).toBe('{"kid": ""}')
   })
 
   test('behind "alg" the algorithms are offered, in place of what stands there', () => {
     const text = '{"alg": "ES256"}'
-    const ps = headerCompletions(text, 'JWS')(text.indexOf('ES') + 1).find(({ label }) => label === 'PS256')
+    const ps = headerCompletions('JWS')(text, text.indexOf('ES') + 1).find(({ label }) => label === 'PS256')
     expect(ps && text.slice(0, ps.start) + ps.insert + text.slice(ps.end)).toBe('{"alg": "PS256"}')
   })
 
@@ -59,7 +59,7 @@ describe('in a header', () => {
 describe('in a payload', () => {
   test('a time is offered as seconds, exp an hour ahead', () => {
     const text = '{\n  ""\n}'
-    const found = payloadCompletions(text, NOW)(5)
+    const found = payloadCompletions(NOW)(text, 5)
     expect(found.find(({ label }) => label === 'exp')?.insert).toBe(`"exp": ${NOW + 3600}`)
     expect(found.find(({ label }) => label === 'aud')?.insert).toBe('"aud": ""')
   })

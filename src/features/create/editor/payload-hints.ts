@@ -27,8 +27,8 @@ function sample(type: ClaimType, name: string, now: Seconds): string {
 
 /** What may be written at a place of a payload, with its meaning; times are those of `now`. */
 export const payloadCompletions =
-  (text: string, now: Seconds) =>
-  (offset: number): EditorCompletion[] => {
+  (now: Seconds) =>
+  (text: string, offset: number): EditorCompletion[] => {
     const names = Object.values(CLAIMS).map(
       ({ name, type, sentence }): NameHint => ({ name, sentence, value: sample(type, name, now) }),
     )

@@ -54,7 +54,7 @@ export function EncryptionPanel({ draft, onEdit, onEditRecipient, faultsAt }: En
         maxLines={10}
         markers={headerFaults(header, 'JWE')}
         hovers={headerHover(header)}
-        completions={headerCompletions(header, 'JWE')}
+        completions={headerCompletions('JWE')}
         onChange={(text) => edit({ header: text })}
       />
       <p className="px-3.5 pb-2 text-note text-ink-faint">
@@ -70,7 +70,7 @@ export function EncryptionPanel({ draft, onEdit, onEditRecipient, faultsAt }: En
             maxLines={8}
             markers={headerFaults(unprotected, 'JWE')}
             hovers={headerHover(unprotected)}
-            completions={headerCompletions(unprotected, 'JWE')}
+            completions={headerCompletions('JWE')}
             onChange={(text) => edit({ unprotected: text })}
           />
         </div>
@@ -195,7 +195,7 @@ function Recipient({ recipient, enc, suffix, json, faults, onEdit, onRemove }: R
             maxLines={8}
             markers={headerFaults(header, 'JWE')}
             hovers={headerHover(header)}
-            completions={headerCompletions(header, 'JWE')}
+            completions={headerCompletions('JWE')}
             onChange={(text) => onEdit({ header: text })}
           />
         </>

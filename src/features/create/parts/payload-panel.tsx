@@ -90,7 +90,7 @@ export function PayloadPanel({ draft, now, onEdit }: PayloadPanelProps) {
         maxLines={24}
         markers={payloadFaults(payload, now)}
         hovers={payloadHover(payload)}
-        completions={payloadCompletions(payload, now)}
+        completions={payloadCompletions(now)}
         onChange={(text) => onEdit({ payload: text })}
       />
       <div className="border-t border-line px-3.5 py-1">

@@ -69,7 +69,7 @@ export function SignaturePanel(props: SignaturePanelProps) {
         maxLines={14}
         markers={headerFaults(header, 'JWS')}
         hovers={headerHover(header)}
-        completions={headerCompletions(header, 'JWS')}
+        completions={headerCompletions('JWS')}
         onChange={(text) => onEdit({ header: text, ...algOf(text, alg) })}
       />
       <FaultLines faults={faults} />
@@ -85,7 +85,7 @@ export function SignaturePanel(props: SignaturePanelProps) {
             maxLines={8}
             markers={headerFaults(signature.unprotected, 'JWS')}
             hovers={headerHover(signature.unprotected)}
-            completions={headerCompletions(signature.unprotected, 'JWS')}
+            completions={headerCompletions('JWS')}
             onChange={(text) => onEdit({ unprotected: text })}
           />
         </div>
