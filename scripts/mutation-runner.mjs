@@ -1,7 +1,6 @@
 // A test runner for Stryker that keeps the engine in one process. Vitest starts anew for every mutant, which takes seconds
 // each; here the tests are bundled once, and a mutant costs what its own tests cost. `npm run test:mutation` uses it.
-import { cpSync, mkdtempSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdtempSync, readdirSync, renameSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
@@ -39,29 +38,40 @@ class InProcess {
     Reflect.set(globalThis, 'jotscopeExpect', expect)
     // What a mutant leaves behind must not end the run.
     process.on('unhandledRejection', () => {})
-    this.bundled = mkdtempSync(join(tmpdir(), 'jotscope-mutation-'))
     const engine = resolve('src/engine')
     const files = readdirSync(engine, { recursive: true, encoding: 'utf8' })
       .map((file) => file.replaceAll('\\', '/'))
       .filter((file) => TESTS.test(file) && !SWEEPS.test(file) && ONLY.test(file))
       .sort()
+    this.files = files
+    // Stryker starts a process anew after a mutant that hangs: it finds what the first one has bundled.
+    this.bundled = resolve('.tests')
+    if (!existsSync(this.bundled)) await this.bundle(engine)
+    await this.load()
+  }
+
+  /** @param {string} engine */
+  async bundle(engine) {
+    const outDir = mkdtempSync(resolve('.bundling-'))
     await build({
       configFile: false,
       publicDir: false,
       logLevel: 'error',
       build: {
         ssr: true,
-        outDir: this.bundled,
+        outDir,
         emptyOutDir: false,
         minify: false,
         target: 'node20',
-        rollupOptions: { input: Object.fromEntries(files.map((file, index) => [String(index), join(engine, file)])) },
+        rollupOptions: {
+          input: Object.fromEntries(this.files.map((file, index) => [String(index), join(engine, file)])),
+        },
       },
       resolve: { alias: [{ find: /^vitest$/, replacement: resolve('scripts/mutation-tests.mjs') }] },
       ssr: { noExternal: ['vitest'] },
     })
-    this.files = files
-    await this.load()
+    // Another process may have been faster.
+    if (!existsSync(this.bundled)) renameSync(outDir, this.bundled)
   }
 
   /** Loads every test file from a copy, so that no module keeps what a mutant has put into it. */
@@ -118,8 +128,12 @@ class InProcess {
       let ran = 0
       for (const test of tests) {
         ran++
-        const failureMessage = await failureOf(test)
+        const failureMessage = await failureOf(test, PATIENCE + 20 * time(test))
         if (failureMessage === undefined) continue
+        if (failureMessage === HANGS) {
+          Object.assign(this.stryker, { activeMutant: undefined, hitCount: 0, hitLimit: undefined })
+          return { status: 'timeout', reason: HANGS }
+        }
         killed = { test, failureMessage }
         break
       }
@@ -137,13 +151,24 @@ class InProcess {
   }
 }
 
-/** @param {Test} test */
-async function failureOf({ run }) {
+/** How long a test is waited for that never ends, in milliseconds: a mutant can make a promise that nothing settles. */
+const PATIENCE = 3000
+const HANGS = 'The mutant makes a test wait for ever.'
+
+/** @param {Test} test @param {number} [patience] */
+async function failureOf({ run }, patience) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  const hanging = new Promise((_, reject) => {
+    if (patience !== undefined) timer = setTimeout(() => reject(new Error(HANGS)), patience)
+  })
   try {
-    await run()
+    await Promise.race([run(), hanging])
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message || error.name : String(error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
