@@ -1,7 +1,7 @@
 /**
  * The only caller of SubtleCrypto. Every method answers with its value or with a `Refusal`; nothing throws but a bug
  * of ours. Engines word their exceptions differently (Firefox has one sentence for every fault of a key), so callers
- * check members themselves first and use `engineSaid` only as a quotation.
+ * check members themselves first and use `engineSaid` only as a quotation; it is never empty.
  */
 
 import type { Params } from './algorithms/signature-algorithm'
@@ -42,8 +42,8 @@ async function attempt<T>(operation: string, run: () => Promise<T>): Promise<T |
   try {
     return await run()
   } catch (error) {
-    const name = error instanceof Error || error instanceof DOMException ? error.name : 'Error'
-    const said = error instanceof Error || error instanceof DOMException ? error.message : String(error)
+    const name = error instanceof Error ? error.name : 'Error'
+    const said = (error instanceof Error ? error.message : String(error)) || 'it gave no reason'
     if (name === 'NotSupportedError') return new Refusal('unsupported', operation, said)
     // A missing `subtle` is no refusal of WebCrypto: it is an insecure context, which the page reports before all else.
     if (name === 'OperationError') return new Refusal('failed', operation, said)

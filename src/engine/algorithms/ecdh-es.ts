@@ -175,7 +175,7 @@ async function agree(
       row,
       {
         code: 'jwe/epk-curve',
-        message: `No shared secret comes of this key and epk: ${z.engineSaid || 'WebCrypto gave no reason'}. Both must be on the same curve, and epk must not be a point of small order.`,
+        message: `No shared secret comes of this key and epk: ${z.engineSaid}. Both must be on the same curve, and epk must not be a point of small order.`,
       },
       details,
     )

@@ -32,7 +32,7 @@ export function refusedStep(
     return failed(
       {
         code: 'key/refused',
-        message: `WebCrypto refuses to use this key for ${row.name}: ${refusal.engineSaid || 'it gave no reason'}`,
+        message: `WebCrypto refuses to use this key for ${row.name}: ${refusal.engineSaid}`,
       },
       details,
     )

@@ -180,6 +180,6 @@ function refusal(refused: Refusal, { title }: Recipe): Problem {
     ? { code: 'browser/unsupported-algorithm', message: `This browser's WebCrypto has no ${title}.` }
     : {
         code: 'key/refused',
-        message: `WebCrypto does not take this key for ${title}: ${refused.engineSaid || 'it gave no reason'}`,
+        message: `WebCrypto does not take this key for ${title}: ${refused.engineSaid}`,
       }
 }

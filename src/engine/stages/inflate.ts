@@ -39,7 +39,7 @@ export async function inflate(
     }
   } catch (error) {
     await feeding
-    return { is: 'fault', reason: error instanceof Error ? error.message : String(error) }
+    return { is: 'fault', reason: (error instanceof Error && error.message) || 'the browser gave no reason' }
   }
   await feeding
   return { is: 'inflated', bytes: concat(...chunks) }

@@ -281,6 +281,6 @@ function refusedKey(refusal: Refusal, key: KeyCandidate, row: KeyManagementAlgor
     })
   return failed({
     code: 'key/refused',
-    message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid || 'it gave no reason'}`,
+    message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid}`,
   })
 }

@@ -61,7 +61,7 @@ function refused(refusal: Refusal, key: KeyCandidate, row: SignatureAlgorithm): 
   if (refusal.reason === 'unsupported' || !row.native) return undecided(unsupportedSignature(row, key.crv))
   return failed({
     code: 'key/refused',
-    message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid || 'it gave no reason'}`,
+    message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${refusal.engineSaid}`,
   })
 }
 

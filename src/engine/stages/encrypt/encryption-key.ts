@@ -69,7 +69,7 @@ export async function judgeEncryptionKey(
       })
     return failed({
       code: 'key/refused',
-      message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${imported.engineSaid || 'it gave no reason'}`,
+      message: `WebCrypto does not take the ${keyName(key)} for ${row.alg}: ${imported.engineSaid}`,
     })
   }
   return permissions.judge(problems, { imported }, `The ${keyName(key)} may encrypt with ${row.alg}.`)

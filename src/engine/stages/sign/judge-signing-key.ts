@@ -57,7 +57,7 @@ export async function judgeSigningKey(
     if (imported.reason === 'unsupported') return undecided(unsupportedSignature(signs.row, key.crv))
     return failed({
       code: 'key/refused',
-      message: `WebCrypto does not take the ${keyName(key)} for signing with ${signs.row.alg}: ${imported.engineSaid || 'it gave no reason'}`,
+      message: `WebCrypto does not take the ${keyName(key)} for signing with ${signs.row.alg}: ${imported.engineSaid}`,
     })
   }
   const other = row?.alg === signs.row.alg ? '' : ` It signs with ${signs.row.alg}, whatever the header says.`

@@ -22,7 +22,7 @@ export async function makeSignature(env: Env, ready: ReadyKey, data: Bytes): Pro
     if (made.reason === 'unsupported') return undecided(unsupportedSignature(row, key.crv))
     return failed({
       code: 'signature/refused',
-      message: `WebCrypto refused to sign with ${row.alg} and the ${keyName(key)}: ${made.engineSaid || 'it gave no reason'}`,
+      message: `WebCrypto refused to sign with ${row.alg} and the ${keyName(key)}: ${made.engineSaid}`,
     })
   }
   const problem = await refusedByPublicHalf(env, ready, made, data)

@@ -34,9 +34,12 @@ function writtenDetail(detail: Detail): string[] {
   }
 }
 
+/** Where a sentence quotes what the platform said, which each of them words in its own way. */
+const QUOTED = /((?:no raw DEFLATE \(RFC 1951\)|WebCrypto refuses to use this key for [^:]+): ).*?(?=\. It may|$)/
+
 /** A step as lines: its status and sentence, and below them its values. */
 export const writtenStep = ({ id, lane, status, sentence, details }: Step): string[] => [
-  `${id} (${lane}) ${status}: ${short(sentence)}`,
+  `${id} (${lane}) ${status}: ${short(sentence.replace(QUOTED, '$1…'))}`,
   ...details.flatMap(writtenDetail).map((line) => `    ${line}`),
 ]
 
@@ -53,7 +56,7 @@ export function writtenNote({ code, severity, certainty, message, fix, at, data,
 }
 
 const writtenVerdict = ({ kind, verdict, summary, facets }: Report): string[] => [
-  `${kind} ${verdict}: ${short(summary)}`,
+  `${kind} ${verdict}: ${short(summary.replace(QUOTED, "$1…"))}`,
   Object.entries(facets)
     .map(([lane, status]) => `${lane} ${status}`)
     .join(', '),
