@@ -69,6 +69,13 @@ describe('a bare secret', () => {
   })
 })
 
+describe('what is not given', () => {
+  test('is not passed on as undefined', async () => {
+    const options = { secretEncoding: undefined, password: undefined } as object
+    expect((await report({ token, keys, ...options })).verdict).toBe('accepted')
+  })
+})
+
 describe('a password', () => {
   test('opens an encrypted private key', async () => {
     const { generateKeyPairSync } = await import('node:crypto')
@@ -121,6 +128,14 @@ describe('tokens inside tokens', () => {
       kind: 'unreadable',
       summary: 'Rejected: tokens are nested more than 8 levels deep.',
     })
+  })
+
+  test('are checked with every other key', async () => {
+    const other = Buffer.alloc(32, 9)
+    const wrong = Buffer.alloc(32, 5)
+    const outer = madeJwe('dir', 'A256GCM', SECRET, { header: { cty: 'JWT' }, plaintext: made('HS256', other) })
+    const given = JSON.stringify({ keys: [jwk(SECRET, 'a'), jwk(wrong, 'b')] })
+    expect(await report({ token: outer, keys: given })).toMatchObject({ verdict: 'rejected' })
   })
 
   test('are not refused with the secret that encrypted the outer one', async () => {

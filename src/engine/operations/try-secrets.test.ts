@@ -35,6 +35,26 @@ describe('the secret of a token', () => {
       expect(await trySecrets(target(made('HS256', secret)), words, env)).toBe(secret)
   })
 
+  test('is not looked for under an algorithm that has none', async () => {
+    const given = { ...target(made('HS256', 'x')), alg: 'XS256' }
+    expect(await trySecrets(given, ['x'], env)).toBeUndefined()
+  })
+
+  test('is looked for in no more than are given', async () => {
+    let imports = 0
+    const subtle = Object.create(env.subtle) as SubtleCrypto
+    subtle.verify = env.subtle.verify.bind(env.subtle)
+    subtle.importKey = ((...given: Parameters<SubtleCrypto['importKey']>) => {
+      imports++
+      return env.subtle.importKey(...given)
+    }) as SubtleCrypto['importKey']
+    const words = Array.from({ length: 130 }, (_, index) => `word-${index}`)
+    expect(await trySecrets(target(made('HS256', 'word-70')), words, { subtle })).toBe('word-70')
+    expect(imports).toBe(128)
+    expect(await trySecrets(target(made('HS256', 'x')), ['', 'a'], { subtle })).toBeUndefined()
+    expect(imports).toBe(129)
+  })
+
   test('is no more looked for after an abort', async () => {
     const signal = AbortSignal.abort()
     await expect(trySecrets(target(made('HS256', 'x')), ['a'], { ...env, signal })).rejects.toThrow()
@@ -50,11 +70,20 @@ describe('a target', () => {
     )
   })
 
+  test('is the signed part of an SD-JWT', () => {
+    const token = made('HS256', 'x')
+    expect(target(`${token}~`)).toEqual(target(token))
+  })
+
   test.each([
     ['an unsigned token', 'eyJhbGciOiJub25lIn0.e30.'],
     ['no token', 'hello'],
     ['an asymmetric one', 'eyJhbGciOiJFUzI1NiJ9.e30.AAAA'],
     ['a detached payload', 'eyJhbGciOiJIUzI1NiJ9..AAAA'],
+    ['a token whose signature is missing', 'eyJhbGciOiJIUzI1NiJ9.e30.'],
+    ['a token whose signature is no base64url', 'eyJhbGciOiJIUzI1NiJ9.e30.AAAA='],
+    ['a signature without a protected header', '{"payload":"e30","header":{"alg":"HS256"},"signature":"AAAA"}'],
+    ['a header that cannot be read', 'eyJhbGci.e30.AAAA'],
   ])('is not %s', (_, text) => {
     expect(secretTargetOf(text)).toBeUndefined()
   })

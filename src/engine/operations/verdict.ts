@@ -5,7 +5,7 @@ export interface Decision {
   /** Why no verdict is possible, when something could not be decided. */
   undecidedBy?: string | undefined
   crashed?: boolean | undefined
-  /** `alg: none`, and the policy names it. */
+  /** `alg: none`, and the policy names it: had it not, its facet would have failed. */
   unsecuredAllowed?: boolean | undefined
   /** The key came inside the token and nobody vouched for it. */
   ownKey?: boolean | undefined

@@ -369,6 +369,34 @@ describe('a token inside a token (RFC 7519 §5.2)', () => {
     expect(undecided.nested?.verdict).toBe(undecided.verdict)
   })
 
+  test('is rejected for what is inside, though the signature around it could not be checked', async () => {
+    const expired = made('HS256', SECRET, { payload: { exp: env.now - 60 } })
+    const outer = await report(made('HS256', SECRET, { payload: expired, header: { cty: 'JWT' } }), { keys: '' })
+    expect(outer).toMatchObject({
+      verdict: 'rejected',
+      facets: { cryptography: 'skipped' },
+      nested: { verdict: 'rejected' },
+    })
+    expect(outer.summary).not.toMatch(/a check failed/)
+  })
+
+  test('is undecided with what is inside, and says so', async () => {
+    const inner = made('ES256', pair('P-256').privateKey, { payload: CLAIMS, header: { kid: 'b' } })
+    const keys = JSON.stringify({
+      keys: [
+        { kty: 'oct', k: b64(SECRET) },
+        { kty: 'EC', crv: 'P-999', x: 'AA', y: 'AA', kid: 'b' },
+      ],
+    })
+    const outer = await report(made('HS256', SECRET, { payload: inner, header: { cty: 'JWT' } }), { keys })
+    if (outer.nested?.verdict === 'undecided')
+      expect(outer).toMatchObject({
+        verdict: 'undecided',
+        summary: `Undecided: the token inside this one is undecided. ${outer.nested.summary}`,
+      })
+    else expect(outer.verdict).toBe('rejected')
+  })
+
   test('brings its outcome along', async () => {
     const { nested, report } = await look(made('HS256', SECRET, { payload: good, header: { cty: 'JWT' } }))
     expect(nested?.report).toBe(report.nested)
@@ -402,6 +430,33 @@ describe('keys of a fetched set', () => {
     expect((await report(signed('{"sub":"a"}'), fetched('https://other'))).verdict).toBe('accepted')
     expect((await report(signed('no claims'), fetched('https://other'))).verdict).toBe('accepted')
     expect((await report(signed(CLAIMS), fetched())).verdict).toBe('accepted')
+  })
+})
+
+describe('a key that the token brought', () => {
+  test('is not said to verify what could not be checked', async () => {
+    const { jwk, privateKey } = pair('secp256k1')
+    const own = await report(made('ES256K', privateKey, { as: 'ES256', header: { jwk } }), { keys: '' })
+    expect(own.verdict).toBe('undecided')
+    expect(own.summary).toMatch(/^Undecided: WebCrypto here has no ES256K/)
+    expect(own.key).toMatchObject({ origin: 'token' })
+  })
+
+  test('is a fact that diagnosis starts from, and no fact where there is none', async () => {
+    const { jwk, privateKey } = pair('P-256')
+    const [facts] = (await look(made('ES256', privateKey, { header: { jwk } }), { keys: '' })).jws
+    expect(facts?.embedded).toMatchObject({ origin: 'token', jwk: { x: jwk['x'] } })
+    expect((await look(made('HS256', SECRET))).jws[0]).not.toHaveProperty('embedded')
+  })
+})
+
+describe('a token that is broken', () => {
+  test('in its header has neither octets nor a selected key', async () => {
+    const { jws, claims, report } = await look(`${b64('{"alg"')}.e30.AAAA`)
+    expect(jws[0]).toMatchObject({ selected: [], outcome: 'not-reached', header: {} })
+    expect([jws[0]?.signingInput, jws[0]?.payload, jws[0]?.signature]).toEqual([undefined, undefined, undefined])
+    expect(claims).toBeUndefined()
+    for (const name of ['payload', 'payloadText', 'nested', 'parties', 'key']) expect(report).not.toHaveProperty(name)
   })
 })
 

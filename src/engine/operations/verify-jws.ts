@@ -87,7 +87,7 @@ export async function verifyJws(
     facets,
     undecidedBy: (trace.undecidedBy ?? content?.undecidedBy ?? claimsTrace.undecidedBy)?.message,
     crashed: read.crashed || trace.crashed || claimsTrace.crashed || content?.crashed,
-    unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
+    unsecuredAllowed: party.unsecured,
     ownKey: party.ownKey,
     nested: nested?.report,
     followsNested: nested !== undefined,
@@ -198,7 +198,7 @@ function partyVerdict(party: SignatureOutcome): Report['verdict'] {
     facets,
     undecidedBy: party.trace.undecidedBy?.message,
     crashed: party.trace.crashed,
-    unsecuredAllowed: party.unsecured && facets.policy !== 'failed',
+    unsecuredAllowed: party.unsecured,
     ownKey: party.ownKey,
   })
 }

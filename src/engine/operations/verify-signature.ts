@@ -19,7 +19,7 @@ export interface SignatureOutcome {
   facts: GatheredFacts
   /** The key that decided, also when its signature did not verify; `origin` says whose word it is. */
   key: KeyCandidate | undefined
-  /** Was that key brought by the token, and vouched for by nobody? */
+  /** Does the signature verify with a key that the token brought, and that nobody vouched for? */
   ownKey: boolean
   unsecured: boolean
   headerText: string | undefined
@@ -98,7 +98,6 @@ async function keyAndCryptography(
   facts.selected = chosen
   const sound = await trace.runAsync('key', () => soundKeys(inspection, chosen, row, vouchedFor))
   outcome.key = sound?.[0]?.key ?? chosen[0]
-  outcome.ownKey = outcome.key?.origin === 'token' && !vouchedFor
   const { readSignature: signature, data } = facts
   if (!sound || !signature || !data) return
   trace.run('signing-input', () =>

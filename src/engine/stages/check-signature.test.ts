@@ -146,6 +146,35 @@ describe('a signature that does not verify', () => {
   })
 })
 
+describe('keys of different sizes', () => {
+  test('are counted when none of them can have made the signature', async () => {
+    const other = pair('RSA', 'other')
+    const keys = await sound('RS256', rsa.jwk, other.jwk)
+    const header = made('RS256', rsa.privateKey).replace(/\.[^.]*$/, '')
+    const high = Buffer.alloc(256, 0xff).toString('base64url')
+    expect(await check('RS256', `${header}.${high}`, keys)).toMatchObject({
+      message: 'The RS256 signature does not verify with any of the 2 keys that fit.',
+    })
+  })
+
+  test('of the vault have a size that is not known', async () => {
+    const cryptoKey = await env.subtle.importKey(
+      'jwk',
+      rsa.jwk,
+      { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+      false,
+      ['verify'],
+    )
+    const key = { origin: 'vault', index: 0, source: 'vault', kty: 'RSA', isPrivate: false, cryptoKey } as const
+    const header = made('RS256', rsa.privateKey).replace(/\.[^.]*$/, '')
+    expect(await check('RS256', `${header}.AAAA`, [{ key, imported: cryptoKey }])).toMatchObject({
+      is: 'failed',
+      message: 'The RS256 signature does not verify with the RSA key.',
+      details: [{ label: 'Signature in the token' }],
+    })
+  })
+})
+
 describe('a WebCrypto that refuses', () => {
   const refusing = (name: string): SubtleCrypto =>
     ({ verify: () => Promise.reject(new DOMException('not here', name)) }) as unknown as SubtleCrypto

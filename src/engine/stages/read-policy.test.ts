@@ -21,6 +21,7 @@ describe('a policy out of a link or a file', () => {
     { subject: [] },
     { nonce: null },
     { clockTolerance: '60' },
+    { maxAge: ['60'] },
     { clockTolerance: -1 },
     { maxAge: Number.NaN },
     { requiredClaims: 'iss' },
@@ -56,6 +57,20 @@ describe('a policy out of a link or a file', () => {
     const { fault, policy } = readPolicy({ a: 1, b: 1, issuer: 1, c: 1, audience: 'x' })
     expect(fault?.message).toMatch(/^"a" is no member of a policy\. "b" .* "issuer" is 1, .* And 1 more\./)
     expect(policy).toEqual({ audience: 'x' })
+  })
+
+  test('counts no others where there are none, and cuts what it quotes', () => {
+    const said = (given: unknown) => readPolicy(given).fault?.message
+    const rest = 'What the policy meant to demand there could not be checked.'
+    expect(said({ a: 1 })).toBe(`"a" is no member of a policy. ${rest}`)
+    expect(said({ a: 1, b: 1, c: 1 })).toBe(
+      `"a" is no member of a policy. "b" is no member of a policy. "c" is no member of a policy. ${rest}`,
+    )
+    expect(said({ a: 1, b: 1, c: 1, d: 1, e: 1 })).toMatch(/"c" is no member of a policy\. And 2 more\. What/)
+    expect(said({ issuer: 5 })).toBe(`"issuer" is 5, but must be a text or a list of texts. ${rest}`)
+    expect(said({ nonce: Symbol('x') })).toContain('"nonce" is Symbol(x), but')
+    expect(said({ nonce: ['x'.repeat(80)] })).toContain(`"nonce" is ["${'x'.repeat(58)}, but`)
+    expect(said('iss')).toBe(`The policy is "iss", not an object. ${rest}`)
   })
 
   test('a sound one is taken as it is, undefined members and all', () => {

@@ -29,7 +29,7 @@ export async function soundKeys(
   const sound: SoundKey[] = []
   let worst: StepResult<never> | undefined
   for (const key of chosen.slice(0, TRIES)) {
-    const problem = key.problem ?? judgeKey(key, limits) ?? (row.family === 'hmac' ? judgeSecret(key) : undefined)
+    const problem = key.problem ?? judgeKey(key, limits) ?? judgeSecret(key)
     if (problem) {
       worst ??= failed(problem)
       continue
@@ -75,7 +75,7 @@ export function unsupportedSignature(row: SignatureAlgorithm, crv?: string): Pro
 
 /** RFC 7518 §3.2: the key of an HMAC is at least as long as the hash. Shorter ones are warned about. */
 function weakSecret(key: KeyCandidate, row: SignatureAlgorithm): string | undefined {
-  const least = row.family === 'hmac' ? row.signatureLength(undefined) : undefined
-  if (least === undefined || !key.secret || key.secret.length >= least) return undefined
+  const least = row.signatureLength(undefined) ?? 0
+  if (!key.secret || key.secret.length >= least) return undefined
   return `The secret is ${key.secret.length} bytes long; RFC 7518 §3.2 asks ${least} or more for ${row.alg}, and strict libraries refuse it.`
 }

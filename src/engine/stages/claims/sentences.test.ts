@@ -376,6 +376,25 @@ describe('what a policy is told', () => {
       policy({ audience: ['a', 'd'] }),
       'failed: The token is meant for "b" and "c"; the policy expects "a" or "d".',
     ],
+    [
+      'aud',
+      { aud: 'b,, c' },
+      policy({ audience: 'a' }),
+      'failed: The token is meant for "b,, c"; the policy expects "a".',
+    ],
+    [
+      'aud',
+      { aud: ' a' },
+      policy({ audience: 'a' }),
+      'failed: "aud" is " a": several audiences in one string. They belong in an array, ["a"].',
+    ],
+    [
+      'aud',
+      { aud: [5, 'a,  b'] },
+      policy({ audience: 'b' }),
+      'failed: "aud" is "a,  b": several audiences in one string. They belong in an array, ["a","b"].',
+    ],
+    ['aud', { aud: 'a' }, policy({ audience: ['a', 'b'] }), 'passed: The audience is "a", as expected.'],
     ['aud', { aud: 5 }, policy({ audience: '5' }), 'failed: The token is meant for 5; the policy expects "5".'],
     [
       'aud',
@@ -490,6 +509,24 @@ describe('what a policy is told', () => {
     expect(said(id, claims, options)).toBe(sentence)
   })
 
+  test('and a note has a message of its own where its code says too little', () => {
+    const message = (claims: object, policy: Policy, code: string) => check(claims, { policy }).note(code).message
+    expect(message({}, { issuer: 'a' }, 'claim/issuer')).toMatch(/names none \("iss" is absent\)\.$/)
+    expect(message({}, { audience: 'a' }, 'claim/audience')).toMatch(/names none \("aud" is absent\)\.$/)
+    expect(check({ aud: 'a b' }, { policy: { audience: 'a' } }).note('claim/audience-shape')).toMatchObject({
+      severity: 'error',
+      message: expect.stringMatching(/several audiences in one string/),
+    })
+    expect(message({ scope: ['a'] }, { scopes: ['a'] }, 'claim/scope')).toMatch(/so it was not read\.$/)
+    expect(message({ scope: 'b' }, { scopes: ['a'] }, 'claim/scope')).toBeUndefined()
+    expect(
+      check({ iss: 'https://a/' }, { policy: { issuer: 'https://a', nonce: 'n' } }).note('claim/issuer-spelling'),
+    ).toMatchObject({
+      data: { expected: 'https://a', actual: 'https://a/', difference: expect.stringContaining('slash') },
+      repair: { policy: { issuer: 'https://a/', nonce: 'n' } },
+    })
+  })
+
   test.each<[object, Policy, string, string]>([
     [{ scope: 'a' }, { scopes: ['b'] }, 'claim/scope', 'scope'],
     [{ scp: 'a' }, { scopes: ['b'] }, 'claim/scope', 'scp'],
@@ -595,6 +632,14 @@ describe('a payload that is no claims', () => {
       '{"a":"\\ud83d"}',
       'warned: The payload is a JSON object with 1 claim. The text at /a holds \\ud83d, which some parsers refuse or cut.',
     ],
+    [
+      '{"a":"\\ud83d\\ude00\\u0000"}',
+      'warned: The payload is a JSON object with 1 claim. The text at /a holds \\u0000, which some parsers refuse or cut.',
+    ],
+    [
+      '{"a":"😀\\uD83D"}',
+      'warned: The payload is a JSON object with 1 claim. The text at /a holds \\uD83D, which some parsers refuse or cut.',
+    ],
     ['{"a":"\\ud83d\\ude00"}', 'passed: The payload is a JSON object with 1 claim.'],
     ['{"a":"http:\\/\\/x"}', 'passed: The payload is a JSON object with 1 claim.'],
   ])('%j', (text, sentence) => {
@@ -608,11 +653,18 @@ describe('a payload that is no claims', () => {
     ['{a:1}', /names lack their quotes/],
     [' { $a : 1 }', /names lack their quotes/],
     ['{"a"', /^$/],
+    ['\n{"a":"{\'"', /^$/],
+    ['{"a":1,"b"}', /^$/],
   ])('%j was meant to be JSON', (text, guess) => {
     const { data, severity, at } = check(text, { required: false }).note('json/not-json')
     expect(severity).toBe('warning')
     expect(data?.['guess']).toMatch(guess)
     expect(at?.in).toBe('payload')
+  })
+
+  test('was not meant to be JSON when a brace comes later', () => {
+    const note = check("a {'b': c,}", { required: false }).note('json/not-json')
+    expect(note).toMatchObject({ severity: 'info', data: { guess: '' } })
   })
 
   test('is an error of a JWT, and a remark otherwise', () => {
@@ -632,6 +684,10 @@ describe('a payload that is no claims', () => {
     expect(notes.map(({ code }) => code)).toEqual(Array(5).fill('json/duplicate-name'))
     expect(notes[1]?.data).toEqual({ part: 'payload', name: 'a1' })
     expect(notes[1]?.at && text.slice(notes[1].at.start, notes[1].at.end)).toBe('"a1"')
+    const odd = `[${Array(8).fill('9007199254740993').join()}]`
+    expect(check(`{"a":${odd}}`, { required: false }).notes).toHaveLength(5)
+    const cut = `[${Array(8).fill('"\\u0000"').join()}]`
+    expect(check(`{"a":${cut}}`, { required: false }).notes).toHaveLength(5)
     const numbers = check('{"a":9007199254740993}', { required: false }).notes
     expect(numbers).toMatchObject([
       { data: { written: '9007199254740993', parsed: '9007199254740992', pointer: '/a' } },
