@@ -33,7 +33,6 @@ const KEK = keyOf('RFC 7516 A.4, one of two recipients')
 const KEK32 = { kty: 'oct', k: `${'A'.repeat(42)}E` }
 const P256 = keyOf('RFC 7520 5.5, ECDH-ES')
 const OAEP = keyOf('RFC 7520 5.2, RSA-OAEP')
-const X25519 = keyOf('RFC 8037 A.6, X25519')
 const half = ({ d: _, p: __, q: ___, dp: ____, dq: _____, qi: ______, ...key }: Record<string, unknown>): string =>
   text(key)
 const ALICE = {
@@ -276,7 +275,6 @@ const MAKINGS: Record<string, CreateRequest> = {
     GENERAL,
   ),
   'an epk that is made': encrypt('ECDH-ES', half(P256), 'A128GCM', { protectedHeader: { epk: {} } }),
-  'X25519 for P-256': encrypt('ECDH-ES', half({ ...X25519, use: undefined })),
 }
 
 describe('making', () => {
