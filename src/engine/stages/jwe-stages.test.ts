@@ -382,10 +382,7 @@ describe('what the header says to its algorithm (RFC 7518 §4)', () => {
     [{ p2c: 1000 }, 'The header has no "p2s"'],
     [{ p2s: 5, p2c: 1000 }, '"p2s" in the header is 5, but must be text in base64url.'],
     [{ p2s: 'A', p2c: 1000 }, '"p2s" in the header has one character too many'],
-    [
-      { p2s: b64(Buffer.alloc(7)), p2c: 1000 },
-      'The salt "p2s" is 7 bytes; RFC 7518 §4.8.1.1 asks 8 or more.',
-    ],
+    [{ p2s: b64(Buffer.alloc(7)), p2c: 1000 }, 'The salt "p2s" is 7 bytes; RFC 7518 §4.8.1.1 asks 8 or more.'],
     [{ p2s: '', p2c: 1000 }, 'The salt "p2s" is 0 bytes'],
     [{ p2s: salt }, '"p2c", the number of iterations, is absent; it must be a whole number from 1 to 4294967295.'],
     [{ p2s: salt, p2c: '1000' }, '"p2c", the number of iterations, is "1000"'],
