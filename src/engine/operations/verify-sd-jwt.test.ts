@@ -105,6 +105,18 @@ const REJECTED: Record<string, [payload: object, disclosures: readonly unknown[]
   'a disclosure whose name is no text': [{ _sd: [] }, [['s', 7, 1]], 'sd-jwt/disclosure'],
 }
 
+/** A payload as it is written, which no object could say. */
+it('rejects a payload with two lists of digests in one object', async () => {
+  const twice = `{"_sd":["${digestOf(name)}"],"_sd":["${digestOf(mail)}"]}`
+  for (const payload of [twice, `{"inner":${twice}}`]) {
+    const signatures = [{ alg: 'ES256', key: issuer.private }]
+    const { token = '' } = await create({ payload, signatures }, env)
+    const outcome = await verify(`${[token, b64(name), b64(mail)].join('~')}~`)
+    expect(outcome.report.verdict).toBe('rejected')
+    expect(codesOf(outcome)).toContain('sd-jwt/digest')
+  }
+})
+
 describe('what RFC 9901 wants rejected', () => {
   for (const [what, [payload, disclosures, code]] of Object.entries(REJECTED))
     it(`rejects ${what}`, async () => {

@@ -1,6 +1,6 @@
 import { encodeBase64Url } from '../../codec/base64url'
 import { isObject, readJson } from '../../codec/json'
-import { durationWords, whenUtc } from '../../codec/time'
+import { durationWords, formatUtc, whenUtc } from '../../codec/time'
 import { decodeUtf8, encodeUtf8 } from '../../codec/utf8'
 import { digest, isRefusal } from '../../crypto'
 import { failed, nothing, passed, type StepResult, undecided } from '../../trace'
@@ -83,7 +83,7 @@ export function checkKeyBindingTime(claims: KeyBindingClaims, now: Seconds, tole
   if (typeof exp === 'number' && now >= exp + tolerance)
     return fault(`The key-binding JWT expired ${durationWords(now - exp)} ago (exp ${whenUtc(exp)}).`)
   if (typeof nbf === 'number' && nbf > now + tolerance)
-    return fault(`The key-binding JWT is valid only from ${whenUtc(nbf)} on.`)
+    return fault(`The key-binding JWT is valid only from ${formatUtc(nbf)} on.`)
   return passed(
     true,
     `Made ${durationWords(now - iat)} ago (iat ${whenUtc(iat)}); how old it may be is for you to decide.`,

@@ -66,6 +66,11 @@ class Processing {
         members.push(`${source.slice(key.offset, key.offset + key.length)}:${written}`)
       }
     }
+    if (digests.length > 1)
+      this.#fault(
+        'sd-jwt/digest',
+        `_sd stands more than once in ${pointer === '' ? 'the payload' : pointer}: parsers differ on which list counts, and so on what was disclosed.`,
+      )
     for (const list of digests) this.#disclosedMembers(list, pointer, depth, names, members)
     return `{${members.join(',')}}`
   }
