@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/page-test'
 
 const ATTACKS = [
@@ -122,12 +121,4 @@ for (const { title, wrong, right } of [
     await task.getByRole('button', { name: 'Start again' }).click()
     await give(right)
     await expect(task).toHaveAttribute('data-status', 'solved')
-  })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.goto('./#/learn/attacks/key-confusion')
-    await expect(page.locator('[data-outcome]')).toHaveCount(2)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   })

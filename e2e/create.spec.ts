@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { compactVerify, decodeProtectedHeader, flattenedVerify, generalVerify, importJWK, type JWK } from 'jose'
 import { CreatePage } from './support/create-page'
 import { expect, test } from './support/page-test'
@@ -289,30 +288,6 @@ test.describe('for everybody', () => {
       await create.make()
       await create.press('Open all')
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    })
-
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`axe finds nothing in the ${colorScheme} theme: refused, a menu open, made, steps open`, async ({ page }) => {
-      test.slow()
-      await page.emulateMedia({ colorScheme })
-      const create = new CreatePage(page)
-      await create.open()
-      const violations = async () => (await new AxeBuilder({ page }).analyze()).violations
-      await create.press('Sign')
-      await expect(page.getByRole('list', { name: 'Refusals' })).toBeVisible()
-      await page.getByRole('button', { name: 'Templates' }).click()
-      await expect(page.getByRole('menuitem', { name: /^ID token/ })).toBeVisible()
-      expect(await violations()).toEqual([])
-      await page.getByRole('menuitem', { name: /^SD-JWT VC/ }).click()
-      await create.generate()
-      await create.generate('Holder key')
-      await create.make()
-      await page.getByRole('button', { name: /Disclosures made/ }).click()
-      await page
-        .getByRole('button', { name: /Signature made/ })
-        .last()
-        .click()
-      expect(await violations()).toEqual([])
     })
 })
 

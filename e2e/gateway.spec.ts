@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/page-test'
 
@@ -172,13 +171,3 @@ test('the task “Let this through without adding a role” runs from start to s
   await send(page)
   await expect(task).toHaveAttribute('data-status', 'solved')
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing in the ${colorScheme} theme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.goto('./#/learn/gateway')
-    await expect(page.getByRole('textbox', { name: 'Bearer token' })).not.toHaveValue('')
-    await send(page)
-    await expect(answer(page)).toBeVisible()
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-  })

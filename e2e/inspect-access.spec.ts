@@ -1,25 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
 import { expect, test } from './support/page-test'
-
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const keys of [undefined, JWT_IO_SECRET, 'another secret altogether'])
-    test(`axe finds nothing in ${colorScheme}, ${keys === undefined ? 'empty' : `with “${keys}”`}`, async ({
-      page,
-    }) => {
-      // axe looks at every element, and the machine has other things to do.
-      test.slow()
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const inspect = new InspectPage(page)
-      await inspect.open(keys === undefined ? '' : query({ token: JWT_IO, keys }))
-      if (keys !== undefined) {
-        await inspect.says(keys === JWT_IO_SECRET ? 'accepted' : 'rejected')
-        await page.getByRole('button', { name: 'Expand all' }).click()
-        await expect(inspect.step('signing-input')).toContainText('eyJhbGci')
-        await expect(inspect.findings).toBeVisible()
-      }
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-    })
 
 for (const width of [360, 390, 1024, 1440, 2560])
   test(`nothing is wider than a window of ${width} pixels, in a rejected case with its table open`, async ({

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { lessonsForTest, type TaskAnswer, tasksForTest } from './support/learn-lessons'
 import { expect, test } from './support/page-test'
@@ -39,20 +38,6 @@ test.describe('lessons', () => {
     await page.getByRole('link', { name: 'Show all lessons' }).click()
     await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible()
   })
-
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`axe finds nothing in the list and in a lesson, in the ${colorScheme} theme`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.goto('./#/learn')
-      await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible()
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-      // One with a token, one with tables, one with the longest picture.
-      for (const { id, title } of lessonsForTest().filter(({ id }) => ['hashing', 'jwk', 'by-hand'].includes(id))) {
-        await page.goto(`./#/learn/${id}`)
-        await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
-        expect((await new AxeBuilder({ page }).analyze()).violations, id).toEqual([])
-      }
-    })
 
   for (const width of [360, 1440])
     test(`nothing is wider than a window of ${width} pixels`, async ({ page }) => {

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible'
 import { expect as plainExpect, test } from './support/page-test'
 
 // Every simulated token is really signed and verified, on a machine that may be busy.
@@ -77,15 +77,13 @@ test('time runs by itself, pauses, and all of it works by keyboard', async ({ pa
   await expect(play).toBeFocused()
 })
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing, and a phone does not scroll sideways, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 390, height: 844 })
-    await open(page)
-    await rotateKeys(page)
-    await press(page, 'Retire key-1')
-    await press(page, '+ 10 min')
-    await reached(page, '1:20')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([])
-  })
+test('axe finds nothing, and a phone does not scroll sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page)
+  await rotateKeys(page)
+  await press(page, 'Retire key-1')
+  await press(page, '+ 10 min')
+  await reached(page, '1:20')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expectAccessible(page, 'main')
+})

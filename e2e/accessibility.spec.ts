@@ -1,0 +1,181 @@
+import { expectAccessible } from './support/accessible'
+import { CreatePage } from './support/create-page'
+import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
+import { lessonsForTest } from './support/learn-lessons'
+import { expect, test } from './support/page-test'
+
+// Where Monaco is kept away the console says so.
+test.use({ expectedConsoleErrors: [/code-editor-monaco/] })
+
+test.describe('axe finds nothing, in either theme and at 200 % zoom', () => {
+  // axe looks at every element, and the machine has other things to do.
+  test.slow()
+  test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+  test('Inspect: empty, with a menu open, accepted and rejected with every step open', async ({ page }) => {
+    const inspect = new InspectPage(page)
+    await inspect.open()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await expect(page.getByRole('menu', { name: 'More' })).toBeVisible()
+    await expectAccessible(page, '[role=menu]')
+    await page.keyboard.press('Escape')
+    await inspect.token.fill(JWT_IO)
+    await inspect.keys.fill(JWT_IO_SECRET)
+    await inspect.says('accepted')
+    await page.getByRole('button', { name: 'Expand all' }).click()
+    await expect(inspect.step('signing-input')).toContainText('eyJhbGci')
+    await expectAccessible(page, 'main')
+    await inspect.keys.fill('another secret altogether')
+    await inspect.says('rejected')
+    await expect(inspect.findings).toBeVisible()
+    await expectAccessible(page, 'main')
+  })
+
+  test('Create: refused, a menu open, made, steps open', async ({ page }) => {
+    await page.route(/code-editor-monaco.*\.js/, (route) => route.abort())
+    const create = new CreatePage(page)
+    await create.open()
+    await create.press('Sign')
+    await expect(page.getByRole('list', { name: 'Refusals' })).toBeVisible()
+    await page.getByRole('button', { name: 'Templates' }).click()
+    await expect(page.getByRole('menuitem', { name: /^ID token/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('menuitem', { name: /^SD-JWT VC/ }).click()
+    await create.generate()
+    await create.generate('Holder key')
+    await create.make()
+    await page.getByRole('button', { name: /Disclosures made/ }).click()
+    await page
+      .getByRole('button', { name: /Signature made/ })
+      .last()
+      .click()
+    await expectAccessible(page)
+  })
+
+  test('Keys: empty, every part of a key, publishing, the vault', async ({ page }) => {
+    await page.goto('./#/keys')
+    await expect(page.getByText('No key yet')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('combobox', { name: 'Kind' }).selectOption('EC')
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    await expect(page.getByText('Nothing to complain about')).toBeVisible()
+    for (const part of ['Import', 'Convert', 'Thumbprints', 'Certificates']) {
+      await page.getByRole('tab', { name: part }).click()
+      await expectAccessible(page, 'main')
+    }
+    for (const view of ['Publish', 'Vault']) {
+      await page.getByRole('navigation', { name: 'Keys' }).getByRole('link', { name: view }).click()
+      await expect(page.getByRole('region').first()).toBeVisible()
+      await expectAccessible(page, 'main')
+    }
+  })
+
+  test('Findings: an entry, and a group with every kind of part that there is', async ({ page }) => {
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto('./#/findings/claim/expired')
+      await expect(page.locator('[data-code="claim/expired"]')).toBeVisible()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    }
+    await page.setViewportSize({ width: 780, height: 900 })
+    await page.getByRole('combobox', { name: 'Group' }).selectOption('Secrets')
+    await expectAccessible(page)
+  })
+
+  test('Learn: the list, lessons, the attack lab and the gateway', async ({ page }) => {
+    await page.goto('./#/learn')
+    await expect(page.getByRole('heading', { name: 'Lessons' })).toBeVisible()
+    await expectAccessible(page)
+    // One with a token, one with tables, one with the longest picture.
+    for (const { id, title } of lessonsForTest().filter(({ id }) => ['hashing', 'jwk', 'by-hand'].includes(id))) {
+      await page.goto(`./#/learn/${id}`)
+      await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
+      await expectAccessible(page, 'main')
+    }
+    await page.goto('./#/learn/attacks/key-confusion')
+    await expect(page.locator('[data-outcome]')).toHaveCount(2)
+    await expectAccessible(page)
+    await page.goto('./#/learn/gateway')
+    await expect(page.getByRole('textbox', { name: 'Bearer token' })).not.toHaveValue('')
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await expect(page.locator('[data-answer]')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('Support, where nothing is wider than a phone either', async ({ page }) => {
+    await page.goto('./#/support')
+    await expect(page.locator('[data-row]').first()).toBeVisible()
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+    }
+    // The four tables are built alike: one of each kind of line is enough for axe.
+    await page.getByRole('searchbox', { name: 'Find' }).fill('A192')
+    await expect(page.locator('[data-row="signature HS256"]')).toHaveCount(0)
+    await expectAccessible(page)
+  })
+})
+
+test.describe('with forced colours and without motion', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } })
+
+  test('signs, words, edges and the focus tell what colours told; nothing moves', async ({ page }) => {
+    const inspect = new InspectPage(page)
+    await inspect.open(query({ token: JWT_IO, keys: 'another secret altogether' }))
+    await inspect.says('rejected')
+    await expect(inspect.verdict).toContainText('Rejected:')
+    await expect(page.locator('[data-facet="cryptography"]')).toContainText('✕')
+    await expect(page.locator('#token-parts')).toContainText('header')
+    const style = (name: string) =>
+      page.getByRole('button', { name, exact: true }).evaluate((button) => {
+        button.focus()
+        const { outlineStyle, outlineWidth, borderStyle, borderWidth, transitionDuration } = getComputedStyle(button)
+        return { outlineStyle, outlineWidth, borderStyle, borderWidth, transitionDuration }
+      })
+    // A first key stroke tells the browser that the keyboard is in use.
+    await page.keyboard.press('Tab')
+    expect(await style('Share')).toEqual({
+      outlineStyle: 'solid',
+      outlineWidth: '2px',
+      borderStyle: 'solid',
+      borderWidth: '1px',
+      transitionDuration: '0s',
+    })
+    // The text area's own letters, not only the coloured ones behind it, and the cursor among them.
+    await inspect.token.focus()
+    expect(await inspect.token.evaluate((area) => getComputedStyle(area).caretColor)).not.toBe('rgba(0, 0, 0, 0)')
+  })
+})
+
+test.describe('by keyboard alone', () => {
+  test('Create: a key is generated and a token signed', async ({ page }) => {
+    await page.route(/code-editor-monaco.*\.js/, (route) => route.abort())
+    const create = new CreatePage(page)
+    await create.open()
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+    }
+    await press('Generate key')
+    await expect(create.key()).toHaveValue(/"kty"/)
+    await press('Sign')
+    await expect(create.token).toHaveValue(/^eyJ/)
+  })
+
+  test('Learn: a task is started, answered in Inspect and left again', async ({ page }) => {
+    await page.goto('./#/learn/hashing')
+    const start = page
+      .getByRole('region', { name: /^Task:/ })
+      .getByRole('button', { name: 'Start' })
+      .first()
+    await start.focus()
+    await page.keyboard.press('Enter')
+    const task = page.getByRole('region', { name: 'Task', exact: true })
+    await expect(task).toBeVisible()
+    // The new screen takes the focus: the next stop is inside it, not in the header again.
+    await expect(page.getByRole('main')).toBeFocused()
+    await page.keyboard.press('Tab')
+    expect(await task.evaluate((region) => region.contains(document.activeElement))).toBe(true)
+  })
+})

@@ -1,0 +1,24 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect } from './page-test'
+
+/** Off in axe unless asked for: WCAG 2.2's 24 pixels (2.5.8). */
+const TARGET_SIZE = { 'target-size': { enabled: true } }
+
+/**
+ * Expects axe to find nothing in what is shown: everything in the theme that is on, then, at 200 % zoom (the window has
+ * half as many CSS pixels) and in the other theme, what those two can change: the colours and the sizes of targets.
+ * `part` is a selector that limits the look. The window and the theme are as before afterwards.
+ */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  const look = () => (part === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(part))
+  expect((await look().options({ rules: TARGET_SIZE }).analyze()).violations).toEqual([])
+  const window = page.viewportSize() ?? { width: 1280, height: 720 }
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await page.emulateMedia({ colorScheme: dark ? 'light' : 'dark' })
+  await page.setViewportSize({ width: Math.max(320, window.width / 2), height: window.height / 2 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect((await look().withRules(['color-contrast', 'target-size']).analyze()).violations).toEqual([])
+  await page.setViewportSize(window)
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+}
