@@ -66,7 +66,7 @@ function Page() {
         </main>
         <footer
           data-print="hide"
-          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-note text-ink-faint lg:px-6"
+          className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 border-t border-line px-4 py-3 text-note text-ink-faint lg:page-edges"
         >
           <p>Everything happens in this tab. No token, key or secret leaves it; there is no server and no telemetry.</p>
           <UpdateNote />

@@ -15,7 +15,7 @@ export function Header({ current, slotRef }: HeaderProps) {
   return (
     <header
       data-print="hide"
-      className="sticky top-0 z-20 flex h-bar items-center gap-1.5 border-b border-line bg-panel px-3 sm:px-4 lg:gap-6 lg:px-6"
+      className="sticky top-0 z-20 flex h-bar items-center gap-1.5 border-b border-line bg-panel px-3 sm:px-4 lg:page-edges lg:gap-6"
     >
       <a
         href="#/inspect"

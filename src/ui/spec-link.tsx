@@ -1,24 +1,19 @@
 import type { Spec } from '@/engine/types'
+import { specName } from './spec-name'
 
-/** The section that asks for something: a plain link, opened only by the person, that tells the site nothing. */
-export function SpecLink({ spec, short = false }: { spec: Spec; short?: boolean }) {
-  const section = spec.section ? `§${spec.section}` : ''
+/**
+ * The section that asks for something: a plain link, opened only by the person, that tells the site nothing.
+ * 24 px high for a finger (WCAG 2.2, 2.5.8), a line of text high for what stands around it.
+ */
+export function SpecLink({ spec }: { spec: Spec }) {
   return (
     <a
       href={spec.url}
       target="_blank"
       rel="noreferrer"
-      title={`${spec.name} ${section}`.trim()}
-      className="rounded-tag text-note whitespace-nowrap text-ink-faint underline-offset-2 hover:text-accent hover:underline"
+      className="-my-1 inline-block rounded-tag py-1 text-note whitespace-nowrap text-ink-faint underline-offset-2 hover:text-accent hover:underline"
     >
-      {short && section ? (
-        <>
-          <span className="sr-only">{spec.name} </span>
-          {section}
-        </>
-      ) : (
-        `${spec.name} ${section}`.trim()
-      )}
+      {specName(spec)}
       <span className="sr-only"> (opens in a new tab)</span>
     </a>
   )

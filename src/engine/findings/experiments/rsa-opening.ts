@@ -90,7 +90,7 @@ async function openPss(subtle: SubtleCrypto, encoded: Bytes, modulusBits: number
   return found.sort((a, b) => a.salt.length - b.salt.length)[0]
 }
 
-/** MGF1 (RFC 8017 §B.2.1) through WebCrypto's digest. */
+/** MGF1 (RFC 8017 Appendix B.2.1) through WebCrypto's digest. */
 export async function mgf1(subtle: SubtleCrypto, hash: Hash, seed: Bytes, length: number): Promise<Bytes | undefined> {
   const blocks: Bytes[] = []
   for (let i = 0; i < Math.ceil(length / HASH_LENGTH[hash]); i++) {

@@ -33,7 +33,7 @@ const unknown = (source: string, message: string): KeyStructure => ({ is: 'unkno
 
 /**
  * Tells by its structure what a DER file is, whatever its label says: SubjectPublicKeyInfo (RFC 5280 §4.1), PKCS#8
- * (RFC 5958), PKCS#1 (RFC 8017 §A.1), SEC 1 (RFC 5915), a certificate, an encrypted PKCS#8, or a container that is named
+ * (RFC 5958), PKCS#1 (RFC 8017 Appendix A.1), SEC 1 (RFC 5915), a certificate, an encrypted PKCS#8, or a container that is named
  * and not opened. Undefined when the bytes are no DER sequence.
  */
 export function readKeyStructure(der: Bytes): KeyStructure | undefined {

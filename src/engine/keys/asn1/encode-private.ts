@@ -34,7 +34,7 @@ function privateKeyBytes(jwk: Jwk, name: string): Bytes | Problem {
   return isProblem(seed) ? seed : derImplicit(0, seed)
 }
 
-/** RSAPrivateKey of PKCS#1 (RFC 8017 §A.1.2) as DER, two primes: what `openssl rsa -traditional` writes. */
+/** RSAPrivateKey of PKCS#1 (RFC 8017 Appendix A.1.2) as DER, two primes: what `openssl rsa -traditional` writes. */
 export function encodePkcs1Private(jwk: Jwk): Bytes | Problem {
   if (jwk.kty !== 'RSA') return onlyFor('PKCS#1', 'RSA', jwk)
   if (Object.hasOwn(jwk, 'oth'))

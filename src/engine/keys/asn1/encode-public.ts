@@ -36,7 +36,7 @@ export function publicKeyBytes(jwk: Jwk, name: string): Bytes | Problem {
   return isProblem(y) ? y : concat(Uint8Array.of(4), x, y)
 }
 
-/** RSAPublicKey of PKCS#1 (RFC 8017 §A.1.1) as DER. */
+/** RSAPublicKey of PKCS#1 (RFC 8017 Appendix A.1.1) as DER. */
 export function encodePkcs1Public(jwk: Jwk): Bytes | Problem {
   if (jwk.kty !== 'RSA') return onlyFor('PKCS#1', 'RSA', jwk)
   const numbers = allMembers(jwk, ['n', 'e'])

@@ -8,7 +8,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 const PBES2 = '1.2.840.113549.1.5.13'
 const PBKDF2 = '1.2.840.113549.1.5.12'
 const SCRYPT = '1.3.6.1.4.1.11591.4.11'
-/** PKCS#5 pseudo-random functions (RFC 8018 §B.1); HMAC with SHA-1 is the default. */
+/** PKCS#5 pseudo-random functions (RFC 8018 Appendix B.1); HMAC with SHA-1 is the default. */
 const PRF: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.7': 'SHA-1',
   '1.2.840.113549.2.9': 'SHA-256',

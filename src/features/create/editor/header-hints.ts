@@ -2,6 +2,7 @@ import { SIGNATURES } from '@/engine/algorithms/signatures'
 import { nearestNames, registeredAlgorithm } from '@/engine/registries/algorithms'
 import { HEADER_PARAMETERS, type HeaderParameter, headerParameter } from '@/engine/registries/header-parameters'
 import type { EditorCompletion, EditorMarker } from '@/ui/code-editor'
+import { specName } from '@/ui/spec-name'
 import { completionsAt, faultsOf, hoverAt, type NameHint, type WrittenMember } from './hints'
 
 /** JWS for what signs, JWE for what encrypts. */
@@ -56,7 +57,7 @@ export const headerHover =
   (offset: number): string | undefined =>
     hoverAt(text, offset, (name) => {
       const row = headerParameter(name)
-      return row && `**${name}**: ${row.sentence} (${row.spec.name}${row.spec.section ? ` §${row.spec.section}` : ''})`
+      return row && `**${name}**: ${row.sentence} (${specName(row.spec)})`
     })
 
 /** What is wrong in a header that is being written. */

@@ -2,6 +2,7 @@ import { formatUtc } from '@/engine/codec/time'
 import { CLAIMS, type ClaimType, claimMeaning } from '@/engine/registries/claims'
 import type { Seconds } from '@/engine/types'
 import type { EditorCompletion, EditorMarker } from '@/ui/code-editor'
+import { specName } from '@/ui/spec-name'
 import { completionsAt, faultsOf, hoverAt, type NameHint, type WrittenMember } from './hints'
 
 const HOUR = 3600
@@ -51,7 +52,7 @@ export const payloadHover =
   (offset: number): string | undefined =>
     hoverAt(text, offset, (name) => {
       const row = claimMeaning(name)
-      return row && `**${name}**: ${row.sentence} (${row.spec.name}${row.spec.section ? ` §${row.spec.section}` : ''})`
+      return row && `**${name}**: ${row.sentence} (${specName(row.spec)})`
     })
 
 /** What is wrong, or odd, in a payload that is being written. A text that is no JSON at all may be signed too. */

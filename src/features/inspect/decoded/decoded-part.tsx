@@ -4,6 +4,7 @@ import { Tag } from '@/ui/chip'
 import { CodeEditor } from '@/ui/code-editor'
 import { CopyButton } from '@/ui/copy-button'
 import { PanelHead, type PanelTone } from '@/ui/panel'
+import { specName } from '@/ui/spec-name'
 import { type LitPlace, useLight } from '../lit-place'
 import type { Explanation } from './explain'
 import { type JsonLayout, type JsonLine, layOutJson, layoutText } from './json-lines'
@@ -121,7 +122,7 @@ function litLineOf({ lines }: JsonLayout, { start, end }: LitPlace): number | un
 function hoverText(note: Explanation | undefined): string | undefined {
   if (!note) return undefined
   const { long, spec } = note
-  return spec ? `${long}\n\n${spec.name}${spec.section ? ` §${spec.section}` : ''}` : long
+  return spec ? `${long}\n\n${specName(spec)}` : long
 }
 
 const MOST_TEXT = 20_000

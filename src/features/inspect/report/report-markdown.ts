@@ -1,10 +1,10 @@
 import type { Finding, Report, Spec, Status } from '@/engine/types'
+import { specName } from '@/ui/spec-name'
 
 const SIGNS: Record<Status, string> = { passed: '✓', failed: '✗', warned: '⚠', skipped: '–' }
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s*\n\s*/g, ' ')
-const section = (spec: Spec | undefined): string =>
-  spec ? `[${spec.name}${spec.section ? ` §${spec.section}` : ''}](${spec.url})` : ''
+const section = (spec: Spec | undefined): string => (spec ? `[${specName(spec)}](${spec.url})` : '')
 
 const findingText = ({ severity, certainty, code, message, fix }: Finding): string =>
   `* **${severity}** · ${certainty} · \`${code}\`\n  ${message}${fix ? `\n\n  ${fix.replace(/\n/g, '\n  ')}` : ''}`

@@ -80,7 +80,7 @@ export function AttackView({ attack }: { attack: Attack }) {
           <p>
             <b>What stops it.</b> {attack.stops}
           </p>
-          <ul className="text-note text-ink-muted">
+          <ul className="space-y-2 text-note text-ink-muted">
             {attack.specs.map((spec) => (
               <li key={spec.url} className="flex flex-wrap gap-x-2">
                 <SpecLink spec={spec} /> <span>{headingOf(spec)}</span>

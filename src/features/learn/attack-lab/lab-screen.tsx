@@ -1,3 +1,5 @@
+import { ChevronDown } from 'lucide-react'
+import { useRef, useState } from 'react'
 import { useTasks } from '@/session/task'
 import { buttonClasses } from '@/ui/button'
 import { classes } from '@/ui/classes'
@@ -8,6 +10,14 @@ import { ATTACKS } from './attacks/index'
 export default function LabScreen({ chosen }: { chosen: string }) {
   const { starts } = useTasks()
   const attack = ATTACKS.find(({ id }) => id === chosen) ?? ATTACKS[0]
+  // Where the list would stand above the attack, it is folded away behind the name of the one that is shown.
+  const [unfolded, setUnfolded] = useState(false)
+  const fold = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    if (!unfolded) return
+    setUnfolded(false)
+    fold.current?.focus()
+  }
   return (
     <div className="space-y-4">
       <header className="max-w-prose">
@@ -22,11 +32,31 @@ export default function LabScreen({ chosen }: { chosen: string }) {
       </header>
       <div className="grid gap-4 lg:grid-cols-[17rem_minmax(0,1fr)]">
         <nav aria-label="Attacks" data-print="hide">
-          <ol className="max-lg:grid max-lg:gap-x-2 sm:max-lg:grid-cols-2">
+          <button
+            ref={fold}
+            type="button"
+            aria-expanded={unfolded}
+            aria-controls="attacks"
+            className={classes(buttonClasses('plain'), 'w-full justify-between! lg:hidden')}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            <span className="min-w-0 truncate">
+              Attack {ATTACKS.indexOf(attack) + 1} of {ATTACKS.length}: {attack.title}
+            </span>
+            <ChevronDown aria-hidden="true" size={16} className={classes('shrink-0', unfolded && 'rotate-180')} />
+          </button>
+          <ol
+            id="attacks"
+            className={classes(
+              'max-lg:mt-2 max-lg:grid max-lg:gap-x-2 sm:max-lg:grid-cols-2',
+              !unfolded && 'max-lg:hidden',
+            )}
+          >
             {ATTACKS.map(({ id, title }) => (
               <li key={id}>
                 <a
                   href={`#/learn/attacks/${id}`}
+                  onClick={close}
                   aria-current={id === attack.id ? 'page' : undefined}
                   className={classes(
                     buttonClasses('quiet', 'small'),

@@ -2,6 +2,7 @@ import { inspect, readKeys } from '@/engine/index'
 import type { Env, InspectRequest, Report, Seconds, Spec } from '@/engine/types'
 import { type Evidence, firstReason } from '@/session/conditions'
 import type { Task } from '@/session/task-types'
+import { specName } from '@/ui/spec-name'
 import { parsePack } from '../lesson-format/parse-pack'
 import type { Block, Inline, TokenExample } from '../lesson-format/types'
 import { SECTIONS } from './sections'
@@ -135,7 +136,8 @@ const specsIn = (inlines: readonly Inline[]): Spec[] =>
   )
 
 /** A sentence when nobody has looked up that section; a document as a whole may always be cited. */
-function unknownSection({ name, section }: Spec): string[] {
+function unknownSection(spec: Spec): string[] {
+  const { name, section } = spec
   if (section === undefined || SECTIONS[name]?.[section] !== undefined) return []
-  return [`${name} §${section} is not among the sections in build/sections.ts. Look it up, and add it with its title.`]
+  return [`${specName(spec)} is not among the sections in build/sections.ts. Look it up, and add it with its title.`]
 }

@@ -1,5 +1,6 @@
 import { document as documentSpec, rfc } from '@/engine/specs'
 import type { Spec } from '@/engine/types'
+import { specName } from '@/ui/spec-name'
 import type { Inline } from './types'
 
 /** Documents beside the RFCs that a lesson may cite, by the words that it cites them with. */
@@ -82,7 +83,7 @@ const INLINE: [RegExp, Make][] = [
 ]
 
 function specOf(words: string): Spec | undefined {
-  const [name = '', section] = words.split(' §')
+  const [name = '', section] = words.split(/ §| Appendix /)
   const number = /^RFC (\d+)$/.exec(name)?.[1]
   if (number) return rfc(Number(number), section)
   return Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name]?.(section) : undefined
@@ -92,7 +93,7 @@ function specOf(words: string): Spec | undefined {
 export function plainText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
-      if (inline.kind === 'spec') return `${inline.spec.name}${inline.spec.section ? ` §${inline.spec.section}` : ''}`
+      if (inline.kind === 'spec') return specName(inline.spec)
       return 'text' in inline ? inline.text : plainText(inline.children)
     })
     .join('')
