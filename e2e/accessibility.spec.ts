@@ -1,6 +1,7 @@
 import { expectAccessible } from './support/accessible'
 import { CreatePage } from './support/create-page'
 import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
+import { pressByKeyboard, tabTo } from './support/keyboard'
 import { lessonsForTest } from './support/learn-lessons'
 import { expect, test } from './support/page-test'
 
@@ -30,6 +31,21 @@ test.describe('axe finds nothing, in either theme and at 200 % zoom', () => {
     await inspect.says('rejected')
     await expect(inspect.findings).toBeVisible()
     await expectAccessible(page, 'main')
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'Share this case' })).toBeVisible()
+    await expectAccessible(page, '[role=dialog]')
+    await page.keyboard.press('Escape')
+    // Five parts, then disclosures; with the note that what was there can be had back.
+    for (const [example, proof] of [
+      ['Encrypted, JWE', 'encrypted key'],
+      ['SD-JWT, two claims disclosed', 'disclosure'],
+    ] as const) {
+      await inspect.example(example)
+      await expect(page.locator('#token-parts')).toContainText(proof)
+      await inspect.says('accepted')
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+      await expectAccessible(page)
+    }
   })
 
   test('Create: refused, a menu open, made, steps open', async ({ page }) => {
@@ -93,6 +109,9 @@ test.describe('axe finds nothing, in either theme and at 200 % zoom', () => {
       await expect(page.getByRole('heading', { level: 2, name: title })).toBeVisible()
       await expectAccessible(page, 'main')
     }
+    await page.goto('./#/learn/hashing/present')
+    await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    await expectAccessible(page)
     await page.goto('./#/learn/attacks/key-confusion')
     await expect(page.locator('[data-outcome]')).toHaveCount(2)
     await expectAccessible(page)
@@ -142,6 +161,20 @@ test.describe('with forced colours and without motion', () => {
       borderWidth: '1px',
       transitionDuration: '0s',
     })
+    // What moves for the others stands still: the arrow of a step that opens.
+    const moving = () =>
+      inspect
+        .step('signature')
+        .getByRole('button')
+        .first()
+        .evaluate(async (button: HTMLElement) => {
+          button.click()
+          await new Promise(requestAnimationFrame)
+          return document.getAnimations().length
+        })
+    expect(await moving()).toBe(0)
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    expect(await moving()).toBeGreaterThan(0)
     // The text area's own letters, not only the coloured ones behind it, and the cursor among them.
     await inspect.token.focus()
     expect(await inspect.token.evaluate((area) => getComputedStyle(area).caretColor)).not.toBe('rgba(0, 0, 0, 0)')
@@ -149,28 +182,58 @@ test.describe('with forced colours and without motion', () => {
 })
 
 test.describe('by keyboard alone', () => {
-  test('Create: a key is generated and a token signed', async ({ page }) => {
+  test('Create, then Inspect: a key is generated, a token signed, taken over, a step opened', async ({ page }) => {
     await page.route(/code-editor-monaco.*\.js/, (route) => route.abort())
     const create = new CreatePage(page)
+    const button = (name: string) => page.getByRole('button', { name, exact: true })
     await create.open()
-    const press = async (name: string) => {
-      await page.getByRole('button', { name, exact: true }).focus()
-      await page.keyboard.press('Enter')
-    }
-    await press('Generate key')
+    await pressByKeyboard(page, button('Generate key'))
     await expect(create.key()).toHaveValue(/"kty"/)
-    await press('Sign')
+    await pressByKeyboard(page, button('Sign'))
     await expect(create.token).toHaveValue(/^eyJ/)
+    await pressByKeyboard(page, button('Open in Inspect'))
+    await expect(page.getByRole('main')).toBeFocused()
+    const inspect = new InspectPage(page)
+    await inspect.says('accepted')
+    const step = inspect.step('signature').getByRole('button').first()
+    await pressByKeyboard(page, step)
+    await expect(step).toHaveAttribute('aria-expanded', 'true')
   })
 
-  test('Learn: a task is started, answered in Inspect and left again', async ({ page }) => {
+  test('Keys: a key is made, published, and left out of the set again', async ({ page }) => {
+    await page.goto('./#/keys')
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Make the key' }))
+    await expect(page.getByRole('list', { name: 'Keys on the bench' }).getByRole('listitem')).toHaveCount(1)
+    const views = page.getByRole('navigation', { name: 'Keys' })
+    await pressByKeyboard(page, views.getByRole('link', { name: 'Publish' }), true)
+    await expect(page.getByRole('region', { name: 'jwks.json' })).toContainText('"keys"')
+    await tabTo(page, page.getByRole('list', { name: 'Keys to publish' }).getByRole('checkbox'))
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('region', { name: 'jwks.json' })).toHaveText(/Choose at least one key/)
+  })
+
+  test('Learn: an attack is chosen, a request sent, a task started', async ({ page }) => {
+    // On a narrow window the list of attacks is folded behind the one that is shown.
+    await page.setViewportSize({ width: 700, height: 900 })
+    await page.goto('./#/learn/attacks')
+    const fold = page.getByRole('button', { name: /^Attack 1 of / })
+    await pressByKeyboard(page, fold)
+    await pressByKeyboard(page, page.getByRole('link', { name: 'RS256 turned into HS256' }))
+    await expect(page.getByRole('button', { name: 'Attack 3 of 16: RS256 turned into HS256' })).toBeFocused()
+    await expect(page.getByRole('link', { name: 'RS256 turned into HS256' })).toBeHidden()
+    const outcomes = page.locator('[data-outcome]')
+    await expect(outcomes).toHaveCount(2)
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Honest token' }))
+    await expect(outcomes.nth(1)).toHaveAttribute('data-outcome', 'accepted')
+
+    await page.goto('./#/learn/gateway')
+    await expect(page.getByRole('textbox', { name: 'Bearer token' })).not.toHaveValue('')
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Send the request' }))
+    await expect(page.locator('[data-answer="200"]')).toBeVisible()
+
     await page.goto('./#/learn/hashing')
-    const start = page
-      .getByRole('region', { name: /^Task:/ })
-      .getByRole('button', { name: 'Start' })
-      .first()
-    await start.focus()
-    await page.keyboard.press('Enter')
+    const start = page.getByRole('region', { name: /^Task:/ }).getByRole('button', { name: 'Start' })
+    await pressByKeyboard(page, start.first())
     const task = page.getByRole('region', { name: 'Task', exact: true })
     await expect(task).toBeVisible()
     // The new screen takes the focus: the next stop is inside it, not in the header again.

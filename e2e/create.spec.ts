@@ -260,23 +260,6 @@ test('making a token that takes long can be cancelled, and can be made after tha
 })
 
 test.describe('for everybody', () => {
-  test('a token can be made by keyboard alone', async ({ page }) => {
-    const create = new CreatePage(page)
-    await create.open()
-    const generate = page.getByRole('button', { name: 'Generate key' })
-    await generate.focus()
-    await page.keyboard.press('Enter')
-    await expect(create.key()).toHaveValue(/"kty"/)
-    const sign = page.getByRole('button', { name: 'Sign', exact: true })
-    for (let presses = 0; presses < 40; presses++) {
-      await page.keyboard.press('Tab')
-      if (await sign.evaluate((button) => button === document.activeElement)) break
-    }
-    await expect(sign).toBeFocused()
-    await page.keyboard.press('Enter')
-    await expect(create.token).toHaveValue(/^ey/)
-  })
-
   for (const width of [360, 1024, 2560])
     test(`nothing is wider than a window of ${width} pixels`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 })

@@ -1,4 +1,5 @@
 import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
+import { pressByKeyboard } from './support/keyboard'
 import { expect, test } from './support/page-test'
 
 for (const width of [360, 390, 1024, 1440, 2560])
@@ -30,25 +31,33 @@ test('the keyboard alone pastes, reads a step and repairs', async ({ page }) => 
   await inspect.open()
   await inspect.example('Secret that is base64')
   await inspect.says('rejected')
-  const repair = inspect.verdict.getByRole('button', { name: 'Read the secret as base64' })
   await inspect.keys.focus()
-  for (let presses = 0; presses < 40; presses++) {
-    if (await repair.evaluate((button) => button === document.activeElement)) break
-    await page.keyboard.press('Tab')
-  }
-  await expect(repair).toBeFocused()
-  await page.keyboard.press('Enter')
+  await pressByKeyboard(page, inspect.verdict.getByRole('button', { name: 'Read the secret as base64' }))
   await inspect.says('accepted')
   const step = inspect.step('signature').getByRole('button').first()
-  await step.focus()
-  await page.keyboard.press('Enter')
+  await pressByKeyboard(page, step)
   await expect(step).toHaveAttribute('aria-expanded', 'true')
 })
 
-test('the verdict is said to a screen reader once typing pauses', async ({ page }) => {
+test('a verdict that changes is said to a screen reader, once, after typing has paused', async ({ page }) => {
   const inspect = new InspectPage(page)
   await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
-  await expect(page.locator('[data-announcer="polite"]')).toContainText('Accepted: the HS256 signature verifies')
+  const region = page.locator('[data-announcer="polite"]')
+  await expect(region).toContainText('Accepted: the HS256 signature verifies')
+  await region.evaluate((element) => {
+    const said: (string | null)[] = []
+    Reflect.set(window, 'said', said)
+    new MutationObserver(() => said.push(element.textContent)).observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+  })
+  const said = () => page.evaluate(() => Reflect.get(window, 'said') as string[])
+  await inspect.keys.pressSequentially(' and more')
+  await expect.poll(said).toEqual([expect.stringMatching(/^Rejected: /)])
+  await inspect.keys.fill(JWT_IO_SECRET)
+  await expect.poll(said).toEqual([expect.stringMatching(/^Rejected: /), expect.stringMatching(/^Accepted: /)])
 })
 
 test('paper shows every value', async ({ page }) => {

@@ -18,7 +18,20 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   await page.emulateMedia({ colorScheme: dark ? 'light' : 'dark' })
   await page.setViewportSize({ width: Math.max(320, window.width / 2), height: window.height / 2 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  expect(await page.evaluate(cutControls)).toEqual([])
   expect((await look().withRules(['color-contrast', 'target-size']).analyze()).violations).toEqual([])
   await page.setViewportSize(window)
   await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+}
+
+/** What can be pressed or typed into and is cut at the window's edge, by its words; a box that scrolls may hold more. */
+function cutControls(): string[] {
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+  return [...document.querySelectorAll('a, button, input, select, textarea')]
+    .filter((control) => {
+      const { left, right, width } = control.getBoundingClientRect()
+      return width > 1 && (left < 0 || right > innerWidth) && !scrolls(control.parentElement)
+    })
+    .map((control) => control.getAttribute('aria-label') ?? control.textContent ?? control.tagName)
 }

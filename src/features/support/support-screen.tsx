@@ -21,7 +21,7 @@ export function SupportScreen() {
   const shown = useMemo(() => filtered(rows ?? [], filter, SEEN), [rows, filter])
   const change = (part: Partial<SupportFilter>) => setFilter((before) => ({ ...before, ...part }))
   return (
-    <div className="flex flex-col gap-4">
+    <div className="mx-auto flex max-w-[96rem] flex-col gap-4">
       <Panel
         title="What this browser can do"
         badges={rows && <Tag>{`${rows.length} measured`}</Tag>}
