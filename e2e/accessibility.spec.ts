@@ -30,21 +30,21 @@ test.describe('axe finds nothing, in either theme and at 200 % zoom', () => {
     await inspect.keys.fill('another secret altogether')
     await inspect.says('rejected')
     await expect(inspect.findings).toBeVisible()
-    await expectAccessible(page, 'main')
+    await expectAccessible(page, '[data-verdict]', '[aria-label="Findings"]', '[data-status="failed"]')
     await page.getByRole('button', { name: 'Share', exact: true }).click()
     await expect(page.getByRole('dialog', { name: 'Share this case' })).toBeVisible()
     await expectAccessible(page, '[role=dialog]')
     await page.keyboard.press('Escape')
     // Five parts, then disclosures; with the note that what was there can be had back.
-    for (const [example, proof] of [
-      ['Encrypted, JWE', 'encrypted key'],
-      ['SD-JWT, two claims disclosed', 'disclosure'],
+    for (const [example, proof, parts] of [
+      ['Encrypted, JWE', 'encrypted key', []],
+      ['SD-JWT, two claims disclosed', 'disclosure', ['section:has(table)']],
     ] as const) {
       await inspect.example(example)
       await expect(page.locator('#token-parts')).toContainText(proof)
       await inspect.says('accepted')
       await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
-      await expectAccessible(page)
+      await expectAccessible(page, '[role=status]', 'section:has(#token-parts)', ...parts)
     }
   })
 
@@ -141,6 +141,14 @@ test.describe('with forced colours and without motion', () => {
 
   test('signs, words, edges and the focus tell what colours told; nothing moves', async ({ page }) => {
     const inspect = new InspectPage(page)
+    await page.addInitScript(() => {
+      const moved: string[] = []
+      Reflect.set(window, 'moved', moved)
+      for (const event of ['transitionrun', 'animationstart'] as const)
+        document.addEventListener(event, ({ type, target }) =>
+          moved.push(`${type} ${target instanceof Element ? target.outerHTML.slice(0, 200) : ''}`),
+        )
+    })
     await inspect.open(query({ token: JWT_IO, keys: 'another secret altogether' }))
     await inspect.says('rejected')
     await expect(inspect.verdict).toContainText('Rejected:')
@@ -161,20 +169,20 @@ test.describe('with forced colours and without motion', () => {
       borderWidth: '1px',
       transitionDuration: '0s',
     })
-    // What moves for the others stands still: the arrow of a step that opens.
-    const moving = () =>
-      inspect
-        .step('signature')
-        .getByRole('button')
-        .first()
-        .evaluate(async (button: HTMLElement) => {
-          button.click()
-          await new Promise(requestAnimationFrame)
-          return document.getAnimations().length
-        })
-    expect(await moving()).toBe(0)
+    // What moves for the others stands still, from the first moment on: the arrow of a step that opens is one of them.
+    const moved = () =>
+      page.evaluate(async () => {
+        for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame)
+        return Reflect.get(window, 'moved') as string[]
+      })
+    const step = inspect.step('signature').getByRole('button').first()
+    const expanded = await step.getAttribute('aria-expanded')
+    await step.click()
+    await expect(step).not.toHaveAttribute('aria-expanded', String(expanded))
+    expect(await moved()).toEqual([])
     await page.emulateMedia({ reducedMotion: 'no-preference' })
-    expect(await moving()).toBeGreaterThan(0)
+    await step.click()
+    await expect.poll(moved).not.toEqual([])
     // The text area's own letters, not only the coloured ones behind it, and the cursor among them.
     await inspect.token.focus()
     expect(await inspect.token.evaluate((area) => getComputedStyle(area).caretColor)).not.toBe('rgba(0, 0, 0, 0)')

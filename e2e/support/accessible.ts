@@ -8,10 +8,10 @@ const TARGET_SIZE = { 'target-size': { enabled: true } }
 /**
  * Expects axe to find nothing in what is shown: everything in the theme that is on, then, at 200 % zoom (the window has
  * half as many CSS pixels) and in the other theme, what those two can change: the colours and the sizes of targets.
- * `part` is a selector that limits the look. The window and the theme are as before afterwards.
+ * `parts` are selectors that limit the look. The window and the theme are as before afterwards.
  */
-export async function expectAccessible(page: Page, part?: string): Promise<void> {
-  const look = () => (part === undefined ? new AxeBuilder({ page }) : new AxeBuilder({ page }).include(part))
+export async function expectAccessible(page: Page, ...parts: string[]): Promise<void> {
+  const look = () => parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page }))
   expect((await look().options({ rules: TARGET_SIZE }).analyze()).violations).toEqual([])
   const window = page.viewportSize() ?? { width: 1280, height: 720 }
   const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)

@@ -59,7 +59,7 @@ interface PanelHeadProps extends Pick<PanelProps, 'title' | 'badges' | 'actions'
 export function PanelHead({ id, title, badges, actions, tone = 'neutral', level = 2 }: PanelHeadProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-1.5">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-1.5 max-sm:py-2">
       {/* Where room is short the badges go under the title before the actions leave its line. */}
       <div className="flex min-w-0 flex-1 basis-28 flex-wrap items-center gap-x-2.5 gap-y-0.5">
         <Heading id={id} className={classes('text-note font-semibold tracking-wider uppercase', TONES[tone])}>

@@ -71,8 +71,8 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
     <>
       <StatusMark status={status} />
       <span className="min-w-0 flex-1">
-        <span className={quiet ? 'text-ink-muted' : 'font-medium text-ink'}>{title}</span>{' '}
-        <span className={classes('ml-1', quiet ? 'text-ink-faint' : 'text-ink-muted')}>{visible(sentence)}</span>
+        <span className={classes('mr-1', quiet ? 'text-ink-muted' : 'font-medium text-ink')}>{title}</span>{' '}
+        <span className={quiet ? 'text-ink-faint' : 'text-ink-muted'}>{visible(sentence)}</span>
       </span>
     </>
   )
