@@ -101,7 +101,7 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
         )}
         {spec && (
           <span
-            className={classes('w-32 shrink-0 text-right max-sm:hidden', quiet && !expandable ? 'py-0.5' : 'py-1.5')}
+            className={classes('w-34 shrink-0 text-right max-sm:hidden', quiet && !expandable ? 'py-0.5' : 'py-1.5')}
           >
             <SpecLink spec={spec} />
           </span>

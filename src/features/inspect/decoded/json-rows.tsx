@@ -63,9 +63,10 @@ export const JsonRows = memo(function JsonRows({ label, lines, notes, litLine, o
             className="min-w-0 [overflow-wrap:anywhere] whitespace-pre-wrap"
             style={{ paddingLeft: `${line.depth}rem`, textIndent: 0 }}
           >
-            {line.name !== undefined && <span className="text-seg-payload">{visible(line.name)}</span>}
+            {/* Each on its own: beside one another, a Hebrew name and a Hebrew value would change places. */}
+            {line.name !== undefined && <bdi className="text-seg-payload">{visible(line.name)}</bdi>}
             {line.name !== undefined && ': '}
-            <span className={VALUES[line.kind]}>{visible(line.value)}</span>
+            <bdi className={VALUES[line.kind]}>{visible(line.value)}</bdi>
             {line.comma && ','}
           </span>
           {notes[index] && (

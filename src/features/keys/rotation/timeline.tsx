@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { freshUntil } from '@/simulator/jwks-cache'
 import { type HeldToken, knownToAllAt, type Rotation, safeToRetireAt } from '@/simulator/rotation'
 import { ScrollBox } from '@/ui/scroll-box'
 import { runTime } from './run-time'
 
-const WIDTH = 960
+/** What it has room in at least, in CSS pixels; a narrower screen scrolls it. */
+const NARROWEST = 640
 const LEFT = 88
 const ROW = 34
 const TOKEN_ROW = 12
@@ -17,7 +18,16 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
   const unit = settings.tokenLifetime
   const from = Math.max(startedAt, at - PAST * unit)
   const to = from + (PAST + FUTURE) * unit
-  const x = (time: number) => LEFT + ((Math.min(Math.max(time, from), to) - from) / (to - from)) * (WIDTH - LEFT - 8)
+  // Drawn as wide as there is room, one to one, so that its words are as large as the page's.
+  const [room, setRoom] = useState(NARROWEST)
+  const width = Math.max(NARROWEST, room)
+  const measure = useCallback((box: HTMLDivElement | null) => {
+    if (!box) return
+    const observer = new ResizeObserver(([entry]) => entry && setRoom(Math.floor(entry.contentRect.width)))
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [])
+  const x = (time: number) => LEFT + ((Math.min(Math.max(time, from), to) - from) / (to - from)) * (width - LEFT - 8)
   const keys = issuer.keys.filter(({ retiredAt }) => retiredAt === undefined || retiredAt > from)
   const shown = tokens.filter(({ expiresAt }) => expiresAt > from)
   const cacheTop = 24 + keys.length * ROW + 6
@@ -26,9 +36,11 @@ export function Timeline({ rotation }: { rotation: Rotation }) {
   const bar = (start: number, end: number) => ({ x: x(start), width: Math.max(0, x(end) - x(start)) })
   return (
     <ScrollBox label="Timeline" className="max-h-none">
+      <div ref={measure} />
       <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
-        className="w-full min-w-160 text-note"
+        width={width}
+        height={height}
+        className="block text-note"
         role="img"
         aria-label={`Timeline from ${runTime(from, startedAt)} to ${runTime(to, startedAt)}, now ${runTime(at, startedAt)}: ${keys.length} keys, ${shown.length} tokens. The tables below say the same.`}
       >

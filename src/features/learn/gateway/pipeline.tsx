@@ -16,21 +16,25 @@ export function Pipeline({ answer }: { answer: GatewayAnswer | undefined }) {
           <ol aria-label="Stages" className="space-y-3">
             {answer.stages.map(({ id, title, status, sentence, steps }) => (
               <li key={id} data-stage={id} data-status={status} className="border-l-2 border-line-strong pl-3">
-                <p>
+                <p className="flex gap-1.5">
                   <StatusMark status={status} />
-                  <b>{title}.</b> {visible(sentence)}
+                  <span className="min-w-0">
+                    <b>{title}.</b> {visible(sentence)}
+                  </span>
                 </p>
                 {steps.length > 0 && (
-                  <details className="mt-1">
-                    <summary className="text-note text-accent">
+                  <details className="ml-5.5">
+                    <summary className="tap w-fit cursor-pointer content-center text-note text-accent">
                       {steps.length} {steps.length === 1 ? 'step' : 'steps'}
                       <span className="sr-only"> of {title}</span>
                     </summary>
                     <ul className="mt-1 space-y-1 text-note">
                       {steps.map((step) => (
-                        <li key={`${step.title} ${step.sentence}`}>
+                        <li key={`${step.title} ${step.sentence}`} className="flex gap-1.5">
                           <StatusMark status={step.status} />
-                          <b>{step.title}.</b> {visible(step.sentence)}
+                          <span className="min-w-0">
+                            <b>{step.title}.</b> {visible(step.sentence)}
+                          </span>
                         </li>
                       ))}
                     </ul>
