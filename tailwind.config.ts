@@ -73,6 +73,9 @@ const shadows = {
   menu: { light: '0 8px 24px rgb(0 0 0 / 0.12)', dark: '0 8px 24px rgb(0 0 0 / 0.5)' },
 } as const satisfies Record<string, Role>
 
+/** What `transition-*` takes unless told otherwise; whoever asks for less motion gets none (src/styles.css). */
+const motion = { '--default-transition-duration': '120ms', '--default-transition-timing-function': 'ease-out' }
+
 function variables(theme: keyof Role): Record<string, string> {
   return Object.fromEntries([
     ['color-scheme', theme],
@@ -128,13 +131,12 @@ export default {
       screens: { wide: '125rem' },
       maxWidth: { page: '152rem', prose: '44rem', dialog: '36rem' },
       minHeight: { control: '2rem', touch: '2.75rem' },
-      transitionDuration: { DEFAULT: '120ms' },
     },
   },
   plugins: [
     plugin(({ addBase }) => {
       addBase({
-        ':root': variables('light'),
+        ':root': { ...variables('light'), ...motion },
         '@media (prefers-color-scheme: dark)': { [darkSystem]: variables('dark') },
         ":root[data-theme='dark']": variables('dark'),
         // Paper is light, whatever the screen is.

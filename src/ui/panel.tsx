@@ -44,7 +44,7 @@ export function Panel({
       className={classes('min-w-0 rounded-panel border border-line bg-panel shadow-panel', className)}
     >
       <PanelHead id={id} title={title} badges={badges} actions={actions} tone={tone} level={level} />
-      <div className={padded ? 'px-3.5 py-3' : ''}>{children}</div>
+      <div className={classes('empty:hidden', padded && 'px-3.5 py-3')}>{children}</div>
     </section>
   )
 }
@@ -59,7 +59,7 @@ interface PanelHeadProps extends Pick<PanelProps, 'title' | 'badges' | 'actions'
 export function PanelHead({ id, title, badges, actions, tone = 'neutral', level = 2 }: PanelHeadProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-1.5 max-sm:py-2">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 has-[+:empty]:border-b-0 py-1.5 max-sm:py-2">
       {/* Where room is short the badges go under the title before the actions leave its line. */}
       <div className="flex min-w-0 flex-1 basis-28 flex-wrap items-center gap-x-2.5 gap-y-0.5">
         <Heading id={id} className={classes('text-note font-semibold tracking-wider uppercase', TONES[tone])}>

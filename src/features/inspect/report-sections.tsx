@@ -31,7 +31,7 @@ export function ReportSections({ report, policy, clock, beside, findings }: Repo
   const levels = levelsOf(report)
   return (
     <>
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4 empty:hidden wide:empty:flex">
         {levels.length > 1 && <Levels levels={levels} />}
         <DecodedPanel report={report} policy={policy} clock={clock} outermost />
         {report.parties && <Parties parties={report.parties} kind={report.kind} />}

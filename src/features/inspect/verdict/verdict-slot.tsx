@@ -26,6 +26,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
   if (!answer && state === 'idle') return <EmptyVerdict actions={<FirstExamples />} />
+  const searching = answer?.report.verdict === 'rejected' ? 'Looking for the cause' : 'Looking for what else stands out'
   const progress =
     state === 'cancelled' ? (
       <div className="mt-3 flex flex-wrap items-center gap-2 text-body text-ink-muted">
@@ -36,7 +37,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
       </div>
     ) : slow ? (
       <div className="mt-3">
-        <Progress label={state === 'judging' ? 'Checking the token' : 'Looking for the cause'} onCancel={cancel} />
+        <Progress label={state === 'judging' ? 'Checking the token' : searching} onCancel={cancel} />
       </div>
     ) : null
   if (!answer)
