@@ -84,7 +84,8 @@ export function BlockView({ block, lesson, presented = false }: BlockViewProps):
 function TableBlock({ block }: { block: Extract<Block, { kind: 'table' }> }) {
   return (
     <div className="break-inside-avoid overflow-x-auto print:overflow-visible">
-      <table className="w-full border-collapse text-left">
+      {/* A short name such as "oct" stays in one piece; only what is wider than its column is broken. */}
+      <table className="w-full border-collapse text-left [overflow-wrap:break-word]">
         <thead>
           <tr>
             {block.head.map((cell, place) => (

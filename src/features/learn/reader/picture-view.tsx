@@ -56,7 +56,7 @@ export function PictureView({ picture: drawn }: { picture: Picture }) {
   const width = Math.max(...boxes.map(({ column, width: wide = 1 }) => column + wide)) * COLUMN
   const height = (Math.max(...boxes.map(({ row }) => row)) + 1) * ROW - ROW + BOX_HEIGHT + 16
   return (
-    <figure className="my-1 break-inside-avoid rounded-panel border border-line bg-panel p-4">
+    <figure className="break-inside-avoid rounded-panel border border-line bg-panel p-4">
       <div className="overflow-x-auto print:overflow-visible">
         <svg
           role="img"
