@@ -65,7 +65,7 @@ interface AskButtonProps {
 
 function AskButton({ asking, busy, primary = false, onAsk }: AskButtonProps) {
   return (
-    <div className="flex min-w-0 flex-col items-start gap-0.5">
+    <div className="flex min-w-0 flex-col items-start gap-1">
       <span className="flex flex-wrap items-baseline gap-2 text-note text-ink-muted">
         {asking.label} <SpecLink spec={asking.spec} />
       </span>
