@@ -79,6 +79,9 @@ class InProcess {
     const folder = join(resolve('.'), `.tests-${this.loaded++}`)
     cpSync(this.bundled, folder, { recursive: true })
     this.tests.clear()
+    // What the engine loads when it is called for is loaded now: else its tables would count as work of the first test.
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (file.endsWith('.js') && !/^\d+\.js$/.test(file)) await import(pathToFileURL(join(folder, file)).href)
     for (const [index, file] of this.files.entries()) {
       await import(pathToFileURL(join(folder, `${index}.js`)).href)
       for (const { name, run } of Reflect.get(globalThis, 'jotscopeTests')())
