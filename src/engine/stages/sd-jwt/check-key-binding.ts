@@ -43,12 +43,10 @@ export function readKeyBindingClaims(payload: Uint8Array, limits: Limits): StepR
   const { iat, aud, nonce, sd_hash } = all
   if (typeof iat !== 'number')
     return fault(`iat of the key-binding JWT is ${showValue(iat)}; a number is required.`, shown)
-  for (const [name, value] of Object.entries({ aud, nonce, sd_hash }))
-    if (typeof value !== 'string')
-      return fault(`${name} of the key-binding JWT is ${showValue(value)}; one text is required.`, shown)
-  if (typeof aud !== 'string' || typeof nonce !== 'string' || typeof sd_hash !== 'string')
-    return fault('A required claim is missing.', shown)
-  return passed({ iat, aud, nonce, sd_hash, all }, 'iat, aud, nonce and sd_hash are there.', shown)
+  if (typeof aud === 'string' && typeof nonce === 'string' && typeof sd_hash === 'string')
+    return passed({ iat, aud, nonce, sd_hash, all }, 'iat, aud, nonce and sd_hash are there.', shown)
+  const [name, value] = Object.entries({ aud, nonce, sd_hash }).find(([, each]) => typeof each !== 'string') ?? []
+  return fault(`${name} of the key-binding JWT is ${showValue(value)}; one text is required.`, shown)
 }
 
 /** `sd_hash` is the hash of exactly what was presented (RFC 9901 §4.3.1). */
