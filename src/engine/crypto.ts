@@ -5,7 +5,7 @@
  */
 
 import type { Params } from './algorithms/signature-algorithm'
-import { Octets } from './codec/octets'
+import { Octets, type Slot } from './codec/octets'
 import type { Jwk } from './model'
 
 export type RefusalReason = 'unsupported' | 'refused' | 'failed'
@@ -42,18 +42,31 @@ async function attempt<T>(operation: string, run: () => Promise<T>): Promise<T |
   try {
     return await run()
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'Error'
-    const said = (error instanceof Error ? error.message : String(error)) || 'it gave no reason'
-    if (name === 'NotSupportedError') return new Refusal('unsupported', operation, said)
-    // A missing `subtle` is no refusal of WebCrypto: it is an insecure context, which the page reports before all else.
-    if (name === 'OperationError') return new Refusal('failed', operation, said)
-    // Chromium answers a JWK of 24 bytes for AES with a DataError that names AES-192.
-    if (/192.bit|AES-?192/i.test(said)) return new Refusal('unsupported', operation, said)
-    // WebKit and older engines throw a TypeError or SyntaxError for an unknown name of an algorithm.
-    if (/unrecognized (algorithm )?name|not supported|unsupported|unknown (algorithm|curve)/i.test(said))
-      return new Refusal('unsupported', operation, said)
-    return new Refusal('refused', operation, said)
+    return refusalOf(operation, error)
   }
+}
+
+/** The same for what answers a buffer, with one wait. */
+async function attemptBytes(operation: string, run: () => Promise<ArrayBuffer>): Promise<Bytes | Refusal> {
+  try {
+    return new Uint8Array(await run())
+  } catch (error) {
+    return refusalOf(operation, error)
+  }
+}
+
+function refusalOf(operation: string, error: unknown): Refusal {
+  const name = error instanceof Error ? error.name : 'Error'
+  const said = (error instanceof Error ? error.message : String(error)) || 'it gave no reason'
+  if (name === 'NotSupportedError') return new Refusal('unsupported', operation, said)
+  // A missing `subtle` is no refusal of WebCrypto: it is an insecure context, which the page reports before all else.
+  if (name === 'OperationError') return new Refusal('failed', operation, said)
+  // Chromium answers a JWK of 24 bytes for AES with a DataError that names AES-192.
+  if (/192.bit|AES-?192/i.test(said)) return new Refusal('unsupported', operation, said)
+  // WebKit and older engines throw a TypeError or SyntaxError for an unknown name of an algorithm.
+  if (/unrecognized (algorithm )?name|not supported|unsupported|unknown (algorithm|curve)/i.test(said))
+    return new Refusal('unsupported', operation, said)
+  return new Refusal('refused', operation, said)
 }
 
 /** Imports a JWK (private members included when present). */
@@ -86,8 +99,7 @@ export const exportBytes = (
   subtle: SubtleCrypto,
   format: 'raw' | 'spki' | 'pkcs8',
   key: CryptoKey,
-): Promise<Bytes | Refusal> =>
-  attempt('exportKey', async () => new Uint8Array((await subtle.exportKey(format, key)) as ArrayBuffer))
+): Promise<Bytes | Refusal> => attemptBytes('exportKey', () => subtle.exportKey(format, key) as Promise<ArrayBuffer>)
 
 /** Makes a key or a pair. */
 export const generate = (
@@ -114,9 +126,10 @@ export const verify = (
 const platform: Partial<SubtleCrypto> = typeof SubtleCrypto === 'undefined' ? {} : SubtleCrypto.prototype
 
 /** The platform's own method copies what it is given before it returns; any other may look at it later. */
-const isPlatforms = (subtle: SubtleCrypto, method: 'verify' | 'digest'): boolean => subtle[method] === platform[method]
+const isPlatforms = (subtle: SubtleCrypto, method: 'verify' | 'digest' | 'sign' | 'decrypt' | 'unwrapKey'): boolean =>
+  subtle[method] === platform[method]
 
-const bytesOf = (octets: Bytes | Octets, copied: boolean, slot: 0 | 1): Bytes =>
+const bytesOf = (octets: Bytes | Octets, copied: boolean, slot: Slot): Bytes =>
   octets instanceof Octets ? (copied ? octets.borrow(slot) : octets.bytes) : octets
 
 /** Makes a signature or MAC. */
@@ -125,14 +138,22 @@ export const sign = (
   params: AlgorithmParams,
   key: CryptoKey,
   data: Bytes,
-): Promise<Bytes | Refusal> => attempt('sign', async () => new Uint8Array(await subtle.sign(params, key, data)))
+): Promise<Bytes | Refusal> => attemptBytes('sign', () => subtle.sign(params, key, data))
+
+/** Makes a MAC over several octets, one behind the other. */
+export const signJoined = (
+  subtle: SubtleCrypto,
+  params: AlgorithmParams,
+  key: CryptoKey,
+  parts: readonly Octets[],
+): Promise<Bytes | Refusal> =>
+  attemptBytes('sign', () =>
+    subtle.sign(params, key, Octets.joined(parts, isPlatforms(subtle, 'sign') ? 1 : undefined)),
+  )
 
 /** Hashes. */
 export const digest = (subtle: SubtleCrypto, hash: string, data: Bytes | Octets): Promise<Bytes | Refusal> =>
-  attempt(
-    'digest',
-    async () => new Uint8Array(await subtle.digest(hash, bytesOf(data, isPlatforms(subtle, 'digest'), 1))),
-  )
+  attemptBytes('digest', () => subtle.digest(hash, bytesOf(data, isPlatforms(subtle, 'digest'), 1)))
 
 /** Encrypts (AES-GCM, AES-CBC, AES-CTR, RSA-OAEP). */
 export const encrypt = (
@@ -140,15 +161,56 @@ export const encrypt = (
   params: AlgorithmParams,
   key: CryptoKey,
   data: Bytes,
-): Promise<Bytes | Refusal> => attempt('encrypt', async () => new Uint8Array(await subtle.encrypt(params, key, data)))
+): Promise<Bytes | Refusal> => attemptBytes('encrypt', () => subtle.encrypt(params, key, data))
 
 /** Decrypts (AES-GCM, AES-CBC, AES-CTR, RSA-OAEP). */
 export const decrypt = (
   subtle: SubtleCrypto,
   params: AlgorithmParams,
   key: CryptoKey,
-  data: Bytes,
-): Promise<Bytes | Refusal> => attempt('decrypt', async () => new Uint8Array(await subtle.decrypt(params, key, data)))
+  data: Bytes | Octets,
+): Promise<Bytes | Refusal> =>
+  attemptBytes('decrypt', () => subtle.decrypt(params, key, bytesOf(data, isPlatforms(subtle, 'decrypt'), 1)))
+
+/** What AES-GCM opens; `tag` comes behind the ciphertext, as WebCrypto wants it. */
+export interface SealedOctets {
+  iv: Octets
+  aad: Octets
+  ciphertext: Octets
+  tag: Octets
+}
+
+/** Compares the tag, which is of 128 bits, and decrypts (AES-GCM). */
+export const openAesGcm = (
+  subtle: SubtleCrypto,
+  key: CryptoKey,
+  { iv, aad, ciphertext, tag }: SealedOctets,
+): Promise<Bytes | Refusal> =>
+  attemptBytes('decrypt', () => {
+    const own = isPlatforms(subtle, 'decrypt')
+    return subtle.decrypt(
+      {
+        name: 'AES-GCM',
+        iv: bytesOf(iv, own, 0),
+        additionalData: bytesOf(aad, own, 2),
+        tagLength: 128,
+      },
+      key,
+      Octets.joined([ciphertext, tag], own ? 1 : undefined),
+    )
+  })
+
+/** Decrypts (AES-CBC); nothing here compares a tag. */
+export const decryptAesCbc = (
+  subtle: SubtleCrypto,
+  key: CryptoKey,
+  iv: Octets,
+  ciphertext: Octets,
+): Promise<Bytes | Refusal> =>
+  attemptBytes('decrypt', () => {
+    const own = isPlatforms(subtle, 'decrypt')
+    return subtle.decrypt({ name: 'AES-CBC', iv: bytesOf(iv, own, 0) }, key, bytesOf(ciphertext, own, 1))
+  })
 
 /** Derives `bits` bits (ECDH, X25519, PBKDF2, HKDF). */
 export const deriveBits = (
@@ -157,7 +219,7 @@ export const deriveBits = (
   key: CryptoKey,
   bits: number,
 ): Promise<Bytes | Refusal> =>
-  attempt('deriveBits', async () => new Uint8Array(await subtle.deriveBits(params as AlgorithmIdentifier, key, bits)))
+  attemptBytes('deriveBits', () => subtle.deriveBits(params as AlgorithmIdentifier, key, bits))
 
 /** Wraps raw key bytes with AES-KW: WebCrypto has it only as wrapKey, so the bytes travel as an HMAC key. */
 export const wrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, bytes: Bytes): Promise<Bytes | Refusal> =>
@@ -167,13 +229,20 @@ export const wrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, bytes: Bytes): P
   })
 
 /** Unwraps raw key bytes with AES-KW (RFC 3394); a failed integrity check is a refusal of reason `failed`. */
-export const unwrapBytes = (subtle: SubtleCrypto, kek: CryptoKey, wrapped: Bytes): Promise<Bytes | Refusal> =>
-  attempt('unwrapKey', async () => {
-    const carrier = await subtle.unwrapKey('raw', wrapped, kek, 'AES-KW', { name: 'HMAC', hash: 'SHA-256' }, true, [
-      'sign',
-    ])
+export async function unwrapBytes(
+  subtle: SubtleCrypto,
+  kek: CryptoKey,
+  wrapped: Bytes | Octets,
+): Promise<Bytes | Refusal> {
+  try {
+    const bytes = bytesOf(wrapped, isPlatforms(subtle, 'unwrapKey'), 1)
+    const carrier = await subtle.unwrapKey('raw', bytes, kek, 'AES-KW', CARRIER, true, ['sign'])
     return new Uint8Array(await subtle.exportKey('raw', carrier))
-  })
+  } catch (error) {
+    return refusalOf('unwrapKey', error)
+  }
+}
+const CARRIER = { name: 'HMAC', hash: 'SHA-256' }
 
 /**
  * What `SubtleCrypto.supports` says (WICG, Modern Algorithms in WebCrypto): a promise about the algorithm, not a trial.

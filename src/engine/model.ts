@@ -1,5 +1,6 @@
 /** What the rooms of the engine hand to one another. Not public: the public vocabulary is in types.ts. */
 import type { JsonRead } from './codec/json'
+import type { Octets } from './codec/octets'
 import type { Detail, Env, Finding, InspectRequest, KeyOrigin, Limits, Note, Problem, Report, Span } from './types'
 
 // ---------------------------------------------------------------------------------------------- the token as read
@@ -64,6 +65,12 @@ export interface TokenReading {
   notes: Note[]
   /** One sentence on what was taken off; undefined when nothing was. */
   unwrapped?: string
+}
+
+/** A token that was found inside another. */
+export interface TokenInside {
+  text: string
+  is: 'JWS' | 'JWE' | 'SD-JWT'
 }
 
 // ---------------------------------------------------------------------------------------------- keys as read
@@ -163,17 +170,14 @@ export interface JweFacts {
   headerRead?: JsonRead
   alg?: string
   enc?: string
-  encryptedKey?: Uint8Array<ArrayBuffer>
-  iv?: Uint8Array<ArrayBuffer>
-  ciphertext?: Uint8Array<ArrayBuffer>
-  tag?: Uint8Array<ArrayBuffer>
-  aad?: Uint8Array<ArrayBuffer>
   selected: KeyCandidate[]
   decryptedBy?: KeyCandidate
   cek?: Uint8Array<ArrayBuffer>
   /** Content that decrypted and then did not inflate. */
   compressed?: Uint8Array<ArrayBuffer>
-  plaintext?: Uint8Array<ArrayBuffer>
+  plaintext?: Octets
+  /** The token that the plaintext is, when it is one. */
+  inside?: TokenInside
   /** How far it came: which stage failed is itself evidence. */
   outcome: 'decrypted' | 'key-management-failed' | 'content-failed' | 'inflate-failed' | 'not-reached' | 'undecided'
 }
@@ -197,7 +201,16 @@ export interface InspectionOutcome {
 }
 
 /** What a finding rule looks at. */
-export interface Case extends Inspection, InspectionOutcome {}
+export interface Case extends Inspection, InspectionOutcome {
+  /** The headers as far as they could be read, once a rule has asked for them. */
+  headers?: HeaderFacts[]
+}
+
+/** One header of the token as far as it could be read, and its text when it was read strictly. */
+export interface HeaderFacts {
+  header: Record<string, unknown>
+  text?: string
+}
 
 // ---------------------------------------------------------------------------------------------- findings
 
@@ -230,6 +243,8 @@ export interface FindingRule {
    * Without `check` the rule speaks only for notes of the same code that readers left.
    */
   when?: 'always' | 'trouble'
+  /** It looks at signatures only, or at recipients only: not asked about tokens that have none. */
+  of?: 'jws' | 'jwe'
   check?(subject: Case): Hit[] | Promise<Hit[]>
   /** Not said beside a proven finding of these codes: they name the cause that this rule only guesses at. */
   unless?: readonly string[]

@@ -68,17 +68,18 @@ export class Trace {
   /** The first reason why no verdict is possible. */
   undecidedBy: Problem | undefined
   crashed = false
-  readonly #ended = new Map<Lane, string>()
-  readonly #done = new Set<string>()
-  readonly #byId: Map<string, PlannedStep>
+  #ended: Map<Lane, string> | undefined
+  /** How many steps were said already, in the order of the plan without a gap. */
+  #next = 0
+  /** Places in the plan of steps that were said before their turn. */
+  #early: Set<number> | undefined
+  #inOrder = true
 
   /** `suffix` tells the steps of one party from those of another ("signature#2"). */
   constructor(
     readonly plan: readonly PlannedStep[],
     readonly suffix = '',
-  ) {
-    this.#byId = planIndex(plan)
-  }
+  ) {}
 
   /** Runs a synchronous step; returns its value, or undefined when it was skipped, failed or undecided. */
   run<T>(id: string, body: () => StepResult<T>): T | undefined {
@@ -92,11 +93,12 @@ export class Trace {
   }
 
   /** The same for a step that waits for WebCrypto. */
-  async runAsync<T>(id: string, body: () => Promise<StepResult<T>>): Promise<T | undefined> {
+  async runAsync<T>(id: string, body: () => Promise<StepResult<T>> | StepResult<T>): Promise<T | undefined> {
     const step = this.#begin(id)
     if (!step) return undefined
     try {
-      return this.#take(step, await body())
+      const result = body()
+      return this.#take(step, result instanceof Promise ? await result : result)
     } catch (error) {
       return this.#crash(step, error)
     }
@@ -110,13 +112,15 @@ export class Trace {
 
   /** Records a step whatever became of its lane: it sums up what the others did. */
   tell(id: string, status: Status, sentence: string, details: Detail[]): void {
-    const step = this.#byId.get(id)
-    if (!step || this.#done.has(id)) throw new Error(`The step "${id}" cannot be told.`)
+    const place = this.#placeOf(id)
+    const step = this.plan[place]
+    if (!step || this.#isDone(place)) throw new Error(`The step "${id}" cannot be told.`)
     this.#push(step, status, sentence, details)
   }
 
   /** Ends a lane by hand: what follows in it is skipped with this reason. */
   endLane(lane: Lane, reason: string): void {
+    this.#ended ??= new Map()
     if (!this.#ended.has(lane)) this.#ended.set(lane, reason)
   }
 
@@ -132,27 +136,38 @@ export class Trace {
 
   /** Adds the steps that were never reached, in the order of the plan, and returns all of them in that order. */
   finish(): Step[] {
-    if (this.#done.size < this.plan.length)
-      for (const step of this.plan)
-        if (!this.#done.has(step.id))
+    if (this.#next < this.plan.length)
+      for (const [place, step] of this.plan.entries())
+        if (!this.#isDone(place))
           this.#push(step, 'skipped', this.#reasonFor(step.lane) ?? 'Nothing called for it.', [])
     // Nearly always they ran in the order of the plan already.
-    if (this.plan.every((step, index) => this.steps[index]?.id === step.id + this.suffix)) return this.steps
+    if (this.#inOrder) return this.steps
     const order = new Map(this.plan.map((step, index) => [step.id + this.suffix, index]))
     return this.steps.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   }
 
   #begin(id: string): PlannedStep | undefined {
-    const step = this.#byId.get(id)
+    const place = this.#placeOf(id)
+    const step = this.plan[place]
     if (!step) throw new Error(`The plan has no step "${id}".`)
-    if (this.#done.has(id)) throw new Error(`The step "${id}" ran twice.`)
+    if (this.#isDone(place)) throw new Error(`The step "${id}" ran twice.`)
     const reason = this.#reasonFor(step.lane)
     if (reason === undefined) return step
     this.#push(step, 'skipped', reason, [])
     return undefined
   }
 
+  /** Where a step stands in the plan: nearly always it is the next one. -1 when it stands nowhere. */
+  #placeOf(id: string): number {
+    return this.plan[this.#next]?.id === id ? this.#next : this.plan.findIndex((step) => step.id === id)
+  }
+
+  #isDone(place: number): boolean {
+    return place < this.#next || this.#early?.has(place) === true
+  }
+
   #reasonFor(lane: Lane): string | undefined {
+    if (!this.#ended) return undefined
     const own = this.#ended.get(lane)
     if (own !== undefined) return own
     for (const needed of NEEDS[lane]) {
@@ -197,31 +212,45 @@ export class Trace {
   }
 
   #push(step: PlannedStep, status: Status, sentence: string, details: Detail[]): void {
-    this.#done.add(step.id)
-    const entry: Step = { id: step.id + this.suffix, lane: step.lane, title: step.title, status, sentence, details }
-    if (step.spec) entry.spec = step.spec
-    this.steps.push(entry)
+    if (this.plan[this.#next] === step) {
+      this.#next++
+      while (this.#early?.has(this.#next)) this.#next++
+    } else {
+      this.#inOrder = false
+      this.#early ??= new Set()
+      this.#early.add(this.plan.indexOf(step))
+    }
+    const { id, lane, title, spec } = step
+    this.steps.push(
+      spec
+        ? { id: id + this.suffix, lane, title, status, sentence, details, spec }
+        : { id: id + this.suffix, lane, title, status, sentence, details },
+    )
   }
-}
-
-const indexes = new WeakMap<readonly PlannedStep[], Map<string, PlannedStep>>()
-function planIndex(plan: readonly PlannedStep[]): Map<string, PlannedStep> {
-  let index = indexes.get(plan)
-  if (!index) {
-    index = new Map(plan.map((step) => [step.id, step]))
-    indexes.set(plan, index)
-  }
-  return index
 }
 
 /** The status of a lane from its steps: the worst of what ran; skipped when nothing ran. */
 export function facetOf(steps: readonly Step[], lane: Lane): Status {
   let status: Status = 'skipped'
-  for (const step of steps) {
-    if (step.lane !== lane) continue
-    if (step.status === 'failed') return 'failed'
-    if (step.status === 'warned') status = 'warned'
-    else if (step.status === 'passed' && status === 'skipped') status = 'passed'
-  }
+  for (const step of steps) if (step.lane === lane) status = worse(status, step.status)
   return status
+}
+
+/** The same of all five lanes. */
+export function facetsOf(steps: readonly Step[]): Record<Lane, Status> {
+  const facets: Record<Lane, Status> = {
+    structure: 'skipped',
+    key: 'skipped',
+    cryptography: 'skipped',
+    claims: 'skipped',
+    policy: 'skipped',
+  }
+  for (const { lane, status } of steps) if (status !== 'skipped') facets[lane] = worse(facets[lane], status)
+  return facets
+}
+
+function worse(one: Status, other: Status): Status {
+  if (one === 'failed' || other === 'skipped') return one
+  if (other === 'failed' || other === 'warned') return other
+  return one === 'skipped' ? other : one
 }

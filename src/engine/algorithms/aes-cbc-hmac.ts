@@ -1,9 +1,11 @@
 import { encodeBase64Url } from '../codec/base64url'
-import { concat, equalBytes, uint64 } from '../codec/bytes'
-import { decrypt, encrypt, importBytes, isRefusal, sign } from '../crypto'
-import { byteCount, secretBytes, shownBytes, shownText } from '../details'
+import { equalBytes, uint64 } from '../codec/bytes'
+import { Octets } from '../codec/octets'
+import { decryptAesCbc, encrypt, importBytes, isRefusal, signJoined } from '../crypto'
+import { byteCount, secretBytes, shownBytes, shownOctets, shownText } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
+import type { Detail } from '../types'
 import { tagMismatch } from './aes-gcm'
 import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
 import type { Hash } from './signature-algorithm'
@@ -60,22 +62,22 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
       const matched = await trace.runAsync('tag', async () => {
         if (!halves) return noBytes
         const input = macInput(aad, iv, ciphertext)
-        const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
+        const mac = await hmac(subtle, hash, halves.macKey, input)
         if (isRefusal(mac))
           return refusedStep(mac, row, {
             code: 'jwe/content',
             message: `WebCrypto could not make the HMAC: ${mac.engineSaid}`,
           })
-        const expected = mac.slice(0, half)
-        const equal = equalBytes(expected, tag)
+        const expected = mac.subarray(0, half)
+        const equal = equalBytes(expected, tag.bytes)
         const details = [
-          ...input.details,
+          ...macInputDetails(input),
           secretBytes(`HMAC using ${hash}`, mac),
           {
             shape: 'comparison',
             label: `Tag: the first ${half} bytes of it`,
             expected: encodeBase64Url(expected),
-            actual: encodeBase64Url(tag),
+            actual: tag.encoded,
             encoding: 'base64url',
             equal,
             secret: true,
@@ -88,15 +90,15 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
           )
         return passed(true, 'The tag matches: header, IV and ciphertext are unchanged since they were sealed.', details)
       })
-      return trace.runAsync('content', async () => {
+      return await trace.runAsync('content', async () => {
         if (!halves || !aesKey || !matched) return noBytes
         const details = [
           secretBytes('AES key', halves.encKey),
-          shownBytes('Initialization vector', iv),
-          shownBytes('Ciphertext', ciphertext),
+          shownOctets('Initialization vector', iv),
+          shownOctets('Ciphertext', ciphertext),
         ]
         const key = await aesKey
-        const opened = isRefusal(key) ? key : await decrypt(subtle, { name: 'AES-CBC', iv }, key, ciphertext)
+        const opened = isRefusal(key) ? key : await decryptAesCbc(subtle, key, iv, ciphertext)
         if (isRefusal(opened))
           return refusedStep(
             opened,
@@ -130,8 +132,8 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
       })
       const tag = await trace.runAsync('tag', async () => {
         if (!halves || !ciphertext) return noBytes
-        const input = macInput(aad, iv, ciphertext)
-        const mac = await hmac(subtle, hash, halves.macKey, input.bytes)
+        const input = macInput(Octets.of(aad), Octets.of(iv), Octets.of(ciphertext))
+        const mac = await hmac(subtle, hash, halves.macKey, input)
         if (isRefusal(mac))
           return refusedStep(mac, row, {
             code: 'jwe/content',
@@ -139,7 +141,7 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
           })
         const made = mac.slice(0, half)
         return passed(made, `The first ${half} of the HMAC's ${mac.length} bytes.`, [
-          ...input.details,
+          ...macInputDetails(input),
           secretBytes(`HMAC using ${hash}`, mac),
           shownBytes('Authentication tag', made),
         ])
@@ -158,8 +160,8 @@ const noBytes: StepResult<never> = failed({
 function cutInHalves(trace: Trace, cek: Bytes | CryptoKey, half: number): Halves | undefined {
   return trace.run('cek-halves', () => {
     if (!(cek instanceof Uint8Array)) return noBytes
-    const macKey = cek.slice(0, half)
-    const encKey = cek.slice(half)
+    const macKey = cek.subarray(0, half)
+    const encKey = cek.subarray(half)
     return passed({ macKey, encKey }, `The first ${half} bytes make the tag, the last ${encKey.length} encrypt.`, [
       secretBytes('MAC key', macKey),
       secretBytes('AES key', encKey),
@@ -168,21 +170,29 @@ function cutInHalves(trace: Trace, cek: Bytes | CryptoKey, half: number): Halves
 }
 
 /** AAD ‖ IV ‖ ciphertext ‖ AL, where AL is the length of the AAD in bits as 64 bits, big-endian (RFC 7518 §5.2.2.1). */
-function macInput(aad: Bytes, iv: Bytes, ciphertext: Bytes) {
-  const al = uint64(8 * aad.length)
-  const bytes = concat(aad, iv, ciphertext, al)
-  const details = [
-    shownBytes('Additional authenticated data', aad),
-    shownBytes('Initialization vector', iv),
-    shownBytes('AL: bits of the AAD as 64 bits', al, `${8 * aad.length} bits`),
-    shownText('MAC input', `AAD ‖ IV ‖ ciphertext ‖ AL, ${bytes.length} bytes`),
-    shownBytes('MAC input', bytes),
+const macInput = (aad: Octets, iv: Octets, ciphertext: Octets): MacInput => [
+  aad,
+  iv,
+  ciphertext,
+  Octets.of(uint64(8 * aad.length)),
+]
+
+type MacInput = readonly [aad: Octets, iv: Octets, ciphertext: Octets, al: Octets]
+
+function macInputDetails(input: MacInput): Detail[] {
+  const [aad, iv, , al] = input
+  const whole = Octets.joined(input, 1)
+  return [
+    shownOctets('Additional authenticated data', aad),
+    shownOctets('Initialization vector', iv),
+    shownBytes('AL: bits of the AAD as 64 bits', al.bytes, `${8 * aad.length} bits`),
+    shownText('MAC input', `AAD ‖ IV ‖ ciphertext ‖ AL, ${whole.length} bytes`),
+    shownBytes('MAC input', whole),
   ]
-  return { bytes, details }
 }
 
-async function hmac(subtle: SubtleCrypto, hash: Hash, macKey: Bytes, input: Bytes) {
+async function hmac(subtle: SubtleCrypto, hash: Hash, macKey: Bytes, input: MacInput) {
   const params = { name: 'HMAC', hash }
   const key = await importBytes(subtle, 'raw', macKey, params, ['sign'])
-  return isRefusal(key) ? key : sign(subtle, params, key, input)
+  return isRefusal(key) ? key : await signJoined(subtle, params, key, input)
 }

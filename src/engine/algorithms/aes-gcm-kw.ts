@@ -1,7 +1,7 @@
 import { encodeBase64Url } from '../codec/base64url'
-import { concat } from '../codec/bytes'
-import { decrypt, encrypt, isRefusal } from '../crypto'
-import { byteCount, secretBytes, shownBytes } from '../details'
+import { Octets } from '../codec/octets'
+import { encrypt, isRefusal, openAesGcm } from '../crypto'
+import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
 import { rfc } from '../specs'
 import { passed } from '../trace'
 import type { KeyManagementAlgorithm } from './key-management-algorithm'
@@ -11,6 +11,7 @@ import { refusedStep, whoHasAes } from './unsupported'
 export const GCM_KW_IV_LENGTH = 12
 export const GCM_KW_TAG_LENGTH = 16
 const SPEC = rfc(7518, '4.7')
+const NO_AAD = Octets.ofAscii('')
 
 /** Key wrapping with AES-GCM (RFC 7518 §4.7): the header carries its own `iv` and `tag`, apart from the content's. */
 export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgorithm {
@@ -40,14 +41,14 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
           ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
           shownBytes('iv of the header', iv),
           shownBytes('tag of the header', tag),
-          shownBytes('Encrypted key', encryptedKey),
+          shownOctets('Encrypted key', encryptedKey),
         ]
-        const cek = await decrypt(
-          subtle,
-          { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH },
-          imported,
-          concat(encryptedKey, tag),
-        )
+        const cek = await openAesGcm(subtle, imported, {
+          iv: Octets.of(iv),
+          aad: NO_AAD,
+          ciphertext: encryptedKey,
+          tag: Octets.of(tag),
+        })
         if (isRefusal(cek))
           return refusedStep(
             cek,

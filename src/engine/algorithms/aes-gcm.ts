@@ -1,6 +1,5 @@
-import { concat } from '../codec/bytes'
-import { decrypt, encrypt, importBytes, isRefusal, type Refusal } from '../crypto'
-import { byteCount, secretBytes, shownBytes } from '../details'
+import { encrypt, importBytes, isRefusal, openAesGcm, type Refusal } from '../crypto'
+import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
 import { rfc } from '../specs'
 import { passed } from '../trace'
 import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
@@ -28,24 +27,19 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
     spec: SPEC,
     openPlan: [{ id: 'content', lane: 'cryptography', title: 'Tag compared, content decrypted (AES-GCM)', spec: SPEC }],
     sealPlan: [{ id: 'content', lane: 'cryptography', title: 'Content encrypted (AES-GCM)', spec: SPEC }],
-    open: (trace, { subtle, cek, iv, ciphertext, tag, aad }) =>
+    open: (trace, job) =>
       trace.runAsync('content', async () => {
+        const { subtle, cek } = job
         const details = [
-          ...(cek instanceof Uint8Array ? [secretBytes('Content encryption key (CEK)', cek)] : []),
-          shownBytes('Initialization vector', iv),
-          shownBytes('Additional authenticated data', aad),
-          shownBytes('Ciphertext', ciphertext),
-          shownBytes('Authentication tag', tag),
+          shownOctets('Initialization vector', job.iv),
+          shownOctets('Additional authenticated data', job.aad),
+          shownOctets('Ciphertext', job.ciphertext),
+          shownOctets('Authentication tag', job.tag),
         ]
-        const key = await gcmKey(subtle, cek, 'decrypt')
-        const opened = isRefusal(key)
-          ? key
-          : await decrypt(
-              subtle,
-              { name: 'AES-GCM', iv, additionalData: aad, tagLength: 8 * TAG_LENGTH },
-              key,
-              concat(ciphertext, tag),
-            )
+        if (cek instanceof Uint8Array) details.unshift(secretBytes('Content encryption key (CEK)', cek))
+        const known = gcmKey(subtle, cek, 'decrypt', job.lasting === true)
+        const key = known instanceof Promise ? await known : known
+        const opened = isRefusal(key) ? key : await openAesGcm(subtle, key, job)
         if (isRefusal(opened))
           return refusedStep(
             opened,
@@ -66,7 +60,7 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
           shownBytes('Initialization vector', iv),
           shownBytes('Additional authenticated data', aad),
         ]
-        const key = await gcmKey(subtle, cek, 'encrypt')
+        const key = await gcmKey(subtle, cek, 'encrypt', false)
         const made = isRefusal(key)
           ? key
           : await encrypt(
@@ -97,24 +91,27 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
 export const tagMismatch =
   'the authentication tag does not match. Either the content key is another one, or the ciphertext, the IV, the tag, the protected header or the aad is not what the sender sealed.'
 
-async function gcmKey(
+function gcmKey(
   subtle: SubtleCrypto,
   cek: Bytes | CryptoKey,
   usage: 'encrypt' | 'decrypt',
-): Promise<CryptoKey | Refusal> {
+  lasting: boolean,
+): CryptoKey | Refusal | Promise<CryptoKey | Refusal> {
   if (!(cek instanceof Uint8Array)) return cek
-  let ofSubtle = imported[usage].get(subtle)
+  if (!lasting) return importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage])
+  let ofSubtle = imported.get(subtle)
   if (!ofSubtle) {
     ofSubtle = new WeakMap()
-    imported[usage].set(subtle, ofSubtle)
+    imported.set(subtle, ofSubtle)
   }
   const known = ofSubtle.get(cek)
   if (known) return known
-  const key = await importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage])
-  ofSubtle.set(cek, key)
-  return key
+  const keys = ofSubtle
+  return importBytes(subtle, 'raw', cek, { name: 'AES-GCM' }, [usage]).then((key) => {
+    keys.set(cek, key)
+    return key
+  })
 }
 
-/** With `dir` the content key is the person's own, token after token; any other is forgotten with its bytes. */
-type Imported = WeakMap<SubtleCrypto, WeakMap<Bytes, CryptoKey | Refusal>>
-const imported: Record<'encrypt' | 'decrypt', Imported> = { encrypt: new WeakMap(), decrypt: new WeakMap() }
+/** The keys of `dir`, which open one token after another. */
+const imported = new WeakMap<SubtleCrypto, WeakMap<Bytes, CryptoKey | Refusal>>()

@@ -1,5 +1,6 @@
+import type { Octets } from '../codec/octets'
 import { importBytes, isRefusal, type Refusal, unwrapBytes, wrapBytes } from '../crypto'
-import { byteCount, secretBytes, shownBytes } from '../details'
+import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
 import type { Detail } from '../types'
@@ -84,12 +85,12 @@ export const importKek = (
 export async function unwrapStep(
   subtle: SubtleCrypto,
   kek: CryptoKey | Refusal | undefined,
-  encryptedKey: Bytes,
+  encryptedKey: Octets,
   row: { name: string; whoHasIt: string },
   wrong: { code: string; message: string },
   kekDetails: Detail[],
 ): Promise<StepResult<Bytes>> {
-  const details = [...kekDetails, shownBytes('Encrypted key', encryptedKey)]
+  const details = [...kekDetails, shownOctets('Encrypted key', encryptedKey)]
   if (kek === undefined) throw new Error('The key encryption key was not imported, though its step passed.')
   if (isRefusal(kek))
     return refusedStep(

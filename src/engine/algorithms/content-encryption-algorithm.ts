@@ -1,3 +1,4 @@
+import type { SealedOctets } from '../crypto'
 import type { PlannedStep, Trace } from '../trace'
 import type { Spec } from '../types'
 import type { Hash } from './signature-algorithm'
@@ -5,13 +6,11 @@ import type { Hash } from './signature-algorithm'
 type Bytes = Uint8Array<ArrayBuffer>
 
 /** What one decryption of content works with. A key of the vault is a CryptoKey, whose bytes nobody sees. */
-export interface OpenJob {
+export interface OpenJob extends SealedOctets {
   subtle: SubtleCrypto
   cek: Bytes | CryptoKey
-  iv: Bytes
-  ciphertext: Bytes
-  tag: Bytes
-  aad: Bytes
+  /** Is the content key the person's own, token after token? Then it is imported once. */
+  lasting?: boolean
 }
 
 /** What one encryption of content works with. */

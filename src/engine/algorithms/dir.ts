@@ -26,7 +26,7 @@ export function dir(): KeyManagementAlgorithm {
     spec: SPEC,
     unwrapPlan: PLAN,
     wrapPlan: PLAN,
-    unwrap: async (trace, { key }) => trace.run('direct', () => itself(key)),
+    unwrap: (trace, { key }) => trace.run('direct', () => itself(key)),
     wrap: async (trace, { key }) => {
       const cek = trace.run('direct', () => itself(key))
       return cek && { cek, encryptedKey: new Uint8Array(0), header: {} }

@@ -43,7 +43,7 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
       ? { algorithmId: enc.enc, keyBits: 8 * enc.cekLength }
       : { algorithmId: alg, keyBits: kekBits }
 
-  async function derive(
+  function derive(
     trace: Trace,
     subtle: SubtleCrypto,
     z: Bytes | undefined,
@@ -94,13 +94,13 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
     unwrapPlan: kekBits === undefined ? [AGREE, KDF] : [AGREE, KDF, UNWRAP_STEP],
     wrapPlan: kekBits === undefined ? [EPHEMERAL, AGREE, KDF] : [EPHEMERAL, AGREE, KDF, WRAP_STEP],
     unwrap: async (trace, { subtle, enc, parameters, key, imported, epk, encryptedKey }) => {
-      const z = await trace.runAsync('agree', async () => {
+      const z = await trace.runAsync('agree', () => {
         if (!imported || !epk) throw new Error('Both keys were imported before this step.')
         return agree(subtle, key.crv, imported, epk, parameters.epk, row)
       })
       const derived = await derive(trace, subtle, z, enc, parameters)
       if (kekBits === undefined) return derived
-      return trace.runAsync('unwrap', async () =>
+      return await trace.runAsync('unwrap', async () =>
         unwrapStep(
           subtle,
           derived && (await importKek(subtle, derived, 'unwrapKey')),

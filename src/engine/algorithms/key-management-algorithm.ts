@@ -1,3 +1,4 @@
+import type { Octets } from '../codec/octets'
 import type { Usage } from '../crypto'
 import type { Jwk, KeyCandidate } from '../model'
 import type { PlannedStep, Trace } from '../trace'
@@ -29,7 +30,7 @@ export interface UnwrapJob {
   imported: CryptoKey | undefined
   /** The sender's ephemeral public key, imported. */
   epk: CryptoKey | undefined
-  encryptedKey: Bytes
+  encryptedKey: Octets
 }
 
 /** What wrapping a content key for one recipient works with. `cek` is absent where the algorithm itself decides it. */
@@ -80,7 +81,7 @@ export interface KeyManagementAlgorithm {
   unwrapPlan: readonly PlannedStep[]
   wrapPlan: readonly PlannedStep[]
   /** Finds the CEK; undefined when the key does not open it, or WebCrypto lacks the means (the trace says which). */
-  unwrap(trace: Trace, job: UnwrapJob): Promise<Bytes | CryptoKey | undefined>
+  unwrap(trace: Trace, job: UnwrapJob): Promise<Bytes | CryptoKey | undefined> | Bytes | CryptoKey | undefined
   /** Wraps the CEK for one recipient; undefined when WebCrypto lacks the means. */
   wrap(trace: Trace, job: WrapJob): Promise<Wrapped | undefined>
 }

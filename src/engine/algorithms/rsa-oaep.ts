@@ -1,5 +1,5 @@
 import { decrypt, encrypt, isRefusal } from '../crypto'
-import { byteCount, secretBytes, shownBytes, shownText } from '../details'
+import { byteCount, secretBytes, shownBytes, shownOctets, shownText } from '../details'
 import { rfc } from '../specs'
 import { failed, passed, undecided } from '../trace'
 import type { KeyManagementAlgorithm } from './key-management-algorithm'
@@ -43,7 +43,7 @@ export function rsaOaep(alg: string, hash: Hash): KeyManagementAlgorithm {
         if (!imported) throw new Error('The key was imported before this step.')
         const details = [
           shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`),
-          shownBytes('Encrypted key', encryptedKey),
+          shownOctets('Encrypted key', encryptedKey),
         ]
         const expected = key.bits === undefined ? undefined : Math.ceil(key.bits / 8)
         if (expected !== undefined && encryptedKey.length !== expected)
@@ -120,7 +120,7 @@ export function rsa1_5(): KeyManagementAlgorithm {
     unwrapPlan: [{ ...UNWRAP, spec: rfc(8017, '7.2.2') }],
     wrapPlan: [{ ...WRAP, spec: rfc(8017, '7.2.1') }],
     unwrap: async (trace, { encryptedKey }) =>
-      trace.run('unwrap', () => undecided(lacking, [shownBytes('Encrypted key', encryptedKey)])),
+      trace.run('unwrap', () => undecided(lacking, [shownOctets('Encrypted key', encryptedKey)])),
     wrap: async (trace) => trace.run('wrap', () => undecided(lacking)),
   }
 }

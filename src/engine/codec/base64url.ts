@@ -86,7 +86,15 @@ export function encodeBase64(bytes: Uint8Array): string {
   return toText(bytes, 'base64')
 }
 
+/** Arrays of up to this many bytes lie in the heap of the script itself, and cost next to nothing. */
+const SMALL = 64
+
 function toBytes(text: string, alphabet: 'base64' | 'base64url'): Uint8Array<ArrayBuffer> {
+  const length = (text.length * 3) >> 2
+  if (alphabet === 'base64url' && length <= SMALL) {
+    const small = new Uint8Array(length)
+    if (decodeInto(text, small)) return small
+  }
   const native = (Uint8Array as Native).fromBase64
   if (native) return native(text, { alphabet, lastChunkHandling: 'loose' }) as Uint8Array<ArrayBuffer>
   const binary = atob(alphabet === 'base64url' ? text.replace(/-/g, '+').replace(/_/g, '/') : text)

@@ -21,6 +21,8 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Bytes as lower-case hex. */
 export function toHex(bytes: Uint8Array): string {
+  const native = (bytes as { toHex?: () => string }).toHex
+  if (native) return native.call(bytes)
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text
@@ -37,14 +39,14 @@ export function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
 /** A number as four bytes, big-endian (RFC 7518 §4.6.2). */
 export function uint32(value: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value)
+  for (let i = 3, rest = value; i >= 0; i--, rest >>>= 8) bytes[i] = rest & 255
   return bytes
 }
 
 /** A number as eight bytes, big-endian (RFC 7518 §5.2.2.1). */
 export function uint64(value: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value))
+  for (let i = 7, rest = value; rest > 0; i--, rest = Math.floor(rest / 256)) bytes[i] = rest % 256
   return bytes
 }
 

@@ -154,3 +154,40 @@ describe('own members', () => {
     expect(member(value, 'constructor')).toBeUndefined()
   })
 })
+
+describe('what parsers hide, in spite of a quick look', () => {
+  const hidden = (text: string): string[] => {
+    const { duplicates, inexactNumbers, oddEscapes } = read(text)
+    return [...duplicates, ...inexactNumbers, ...oddEscapes].map(({ pointer }) => pointer)
+  }
+
+  it('is found however the names are spaced, and whatever colons stand in strings', () => {
+    expect(hidden('{"a":1,"a" :2}')).toEqual(['/a'])
+    expect(hidden('{"a":1,"a"\n:2}')).toEqual(['/a'])
+    expect(hidden('{"a":":","b":[{"c":1,"c":"x:y"}]}')).toEqual(['/b/0/c'])
+    expect(hidden('{"a":1,"\\u0061":2}')).toEqual(['/a'])
+    expect(hidden('{"__proto__":1,"__proto__":2}')).toEqual(['/__proto__'])
+  })
+
+  it('is a number that is another one when parsed, also where a whole one comes out', () => {
+    for (const number of ['9007199254740993', '1.00000000000000000001', '1e400', '12345678901234567890e-19'])
+      expect(hidden(`{"a":[${number}]}`)).toEqual(['/a/0'])
+    for (const number of ['1', '-0', '1.50', '1E2', '9007199254740991', '0.1'])
+      expect(hidden(`{"a":[${number}]}`)).toEqual([])
+  })
+
+  it('is half of a surrogate pair, written or escaped, at any depth', () => {
+    expect(hidden('["\ud800"]')).toHaveLength(1)
+    expect(hidden('["\\ud800"]')).toHaveLength(1)
+    expect(hidden(`${'['.repeat(300)}{"a":1,"a":2}${']'.repeat(300)}`)).toHaveLength(1)
+  })
+
+  it('is nothing in what a serializer writes', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+        const text = JSON.stringify(value, undefined, 2)
+        if (!/\\u|\d{16}|\.\d{16}|e[+-]/.test(text)) expect(hidden(text)).toEqual([])
+      }),
+    )
+  })
+})

@@ -45,4 +45,12 @@ describe('Octets', () => {
     const [one, other] = [Octets.ofBase64Url('AAEC').borrow(0), Octets.ofAscii('xyz').borrow(1)]
     expect([[...one], [...other]]).toEqual([[0, 1, 2], [...encodeUtf8('xyz')]])
   })
+
+  it('joined stand one behind the other, lent or kept, whatever each was made of', () => {
+    const parts = [Octets.ofBase64Url('AAEC'), Octets.ofAscii('xyz'), Octets.of(encodeUtf8('✓')), Octets.ofAscii('é')]
+    const whole = [0, 1, 2, ...encodeUtf8('xyz✓é')]
+    expect([...Octets.joined(parts, 1)]).toEqual(whole)
+    expect([...Octets.joined(parts)]).toEqual(whole)
+    expect([...Octets.joined([Octets.ofAscii('a'.repeat(70_000)), ...parts], 1)].slice(70_000)).toEqual(whole)
+  })
 })

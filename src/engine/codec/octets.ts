@@ -1,4 +1,5 @@
 import { decodeChecked, decodeInto, encodeBase64Url } from './base64url'
+import { concat } from './bytes'
 import { decodeUtf8, encodeInto, encodeUtf8 } from './utf8'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -6,7 +7,19 @@ type Bytes = Uint8Array<ArrayBuffer>
 /** Longer octets are written to memory of their own. */
 const SLOT = 65_536
 /** Memory that is used again and again: in a browser a new buffer costs more than what is done with most of them. */
-let slots: readonly [Bytes, Bytes] | undefined
+let slots: readonly [Bytes, Bytes, Bytes] | undefined
+/** The last look at each slot: a browser wraps every new one that it is handed, which takes longer than reading it. */
+const views: [Bytes, Bytes, Bytes] = [new Uint8Array(0), new Uint8Array(0), new Uint8Array(0)]
+
+function roomIn(slot: Slot, length: number): Bytes {
+  if (views[slot].length === length) return views[slot]
+  slots ??= [new Uint8Array(SLOT), new Uint8Array(SLOT), new Uint8Array(SLOT)]
+  views[slot] = slots[slot].subarray(0, length)
+  return views[slot]
+}
+
+/** Octets that are borrowed at the same time lie in different slots. */
+export type Slot = 0 | 1 | 2
 
 /**
  * Octets that came as text. They are decoded when somebody looks at them, and remembered; whoever needs them for a moment
@@ -53,7 +66,7 @@ export class Octets {
 
   /** As base64url without padding. */
   get encoded(): string {
-    return this.#source === 'base64url' ? (this.#written ?? '') : encodeBase64Url(this.bytes)
+    return this.#source === 'base64url' ? (this.#written ?? '') : encodeBase64Url(this.borrow(0))
   }
 
   /** As UTF-8 text; undefined when they are none. */
@@ -69,11 +82,36 @@ export class Octets {
    * The octets until the next borrowing of the same slot, for what reads or copies them at once: SubtleCrypto copies
    * before it returns. They must not be kept, nor be awaited over.
    */
-  borrow(slot: 0 | 1): Bytes {
+  borrow(slot: Slot): Bytes {
     if (this.#bytes || this.#written === undefined || this.length > SLOT) return this.bytes
-    slots ??= [new Uint8Array(SLOT), new Uint8Array(SLOT)]
-    const room = slots[slot].subarray(0, this.length)
-    const whole = this.#source === 'ascii' ? encodeInto(this.#written, room) : decodeInto(this.#written, room)
-    return whole ? room : this.bytes
+    const room = roomIn(slot, this.length)
+    return this.#writeTo(room) ? room : this.bytes
+  }
+
+  /** Several octets one behind the other, until the next borrowing of the slot; without a slot they may be kept. */
+  static joined(parts: readonly Octets[], slot?: Slot): Bytes {
+    let length = 0
+    for (const part of parts) length += part.length
+    if (slot !== undefined && length <= SLOT) {
+      const room = roomIn(slot, length)
+      let offset = 0
+      for (const part of parts) {
+        if (!part.#writeTo(room.subarray(offset, offset + part.length)))
+          return concat(...parts.map(({ bytes }) => bytes))
+        offset += part.length
+      }
+      return room
+    }
+    return concat(...parts.map(({ bytes }) => bytes))
+  }
+
+  /** False in older engines, and nothing promised of `room` then. */
+  #writeTo(room: Bytes): boolean {
+    if (this.#bytes) {
+      room.set(this.#bytes)
+      return true
+    }
+    const written = this.#written ?? ''
+    return this.#source === 'ascii' ? encodeInto(written, room) : decodeInto(written, room)
   }
 }

@@ -1,30 +1,19 @@
 import { member, memberPlaces, pointerStep } from '../codec/json'
-import type { Case, KeyCandidate } from '../model'
+import type { Case, HeaderFacts, KeyCandidate } from '../model'
 import { peekHeader } from '../stages/split/header'
 import type { Span } from '../types'
 
 /** Longer texts are not searched for the place of a member: a mark is not worth the wait. */
 const LONGEST_SEARCHED = 200_000
 
-/** One header of the token as far as it could be read, and its text when it was read strictly. */
-export interface HeaderFacts {
-  header: Record<string, unknown>
-  text?: string
-}
-
-const headers = new WeakMap<Case, HeaderFacts[]>()
-
 /** The headers of every signature or recipient; of a token whose header could not be read strictly, what a look into it shows. */
 export function headersOf(subject: Case): HeaderFacts[] {
-  let found = headers.get(subject)
-  if (!found) {
-    found = [...subject.jws, ...subject.jwe].map(({ header, headerRead }) =>
-      headerRead ? { header, text: headerRead.text } : { header },
-    )
-    if (!found.some(({ header }) => Object.keys(header).length > 0)) found = peeked(subject)
-    headers.set(subject, found)
-  }
-  return found
+  if (subject.headers) return subject.headers
+  const found: HeaderFacts[] = []
+  for (const facts of [subject.jws, subject.jwe])
+    for (const { header, headerRead } of facts) found.push(headerRead ? { header, text: headerRead.text } : { header })
+  subject.headers = found.some(({ header }) => Object.keys(header).length > 0) ? found : peeked(subject)
+  return subject.headers
 }
 
 function peeked({ reading: { token, text } }: Case): HeaderFacts[] {
@@ -91,6 +80,8 @@ export const inTrouble = ({ report }: Case): boolean => report.verdict !== 'acce
 
 /** The keys that decided, or would have: the one that verified or decrypted, else those that were selected. */
 export function decidingKeys({ jws, jwe }: Case): KeyCandidate[] {
+  const only = jws.length + jwe.length === 1 ? (jws[0]?.verifiedBy ?? jwe[0]?.decryptedBy) : undefined
+  if (only) return [only]
   const keys = new Set<KeyCandidate>()
   for (const { verifiedBy, selected } of jws) for (const key of verifiedBy ? [verifiedBy] : selected) keys.add(key)
   for (const { decryptedBy, selected } of jwe) for (const key of decryptedBy ? [decryptedBy] : selected) keys.add(key)

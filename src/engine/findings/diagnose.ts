@@ -6,6 +6,8 @@ import { RULES, ruleOf } from './index'
 import { findingOf, findingsFromNotes } from './render'
 
 const ALWAYS = RULES.filter((rule) => rule.check && rule.when === 'always')
+const ALWAYS_OF_JWE = ALWAYS.filter((rule) => rule.of !== 'jws')
+const ALWAYS_OF_JWS = ALWAYS.filter((rule) => rule.of !== 'jwe')
 
 /** Loaded with the first token that is in trouble. */
 let trouble: typeof import('./trouble') | undefined
@@ -23,9 +25,9 @@ export async function diagnose(subject: Case): Promise<void> {
   const { nested } = subject
   if (nested && isCase(nested))
     await diagnoseNested({ ...nested, env: { ...nested.env, onReport: () => env.onReport?.(report) } })
-  const notes: Note[] = [...subject.reading.notes, ...subject.keys.notes, ...subject.notes]
+  const notes: Note[] = subject.reading.notes.concat(subject.keys.notes, subject.notes)
   const findings: Finding[] = notes.length > 0 ? findingsFromNotes(notes, subject) : []
-  await ask(ALWAYS, subject, findings)
+  await ask(report.kind === 'jwe' ? ALWAYS_OF_JWE : ALWAYS_OF_JWS, subject, findings)
   report.findings = ranked(findings, favoured(subject))
   if (report.verdict !== 'accepted') {
     trouble ??= await import('./trouble')
@@ -131,6 +133,7 @@ function groupOrder({ code, severity, certainty }: Finding): number {
  * same place is said once, with the greater certainty.
  */
 export function ranked(findings: readonly Finding[], first: ReadonlySet<string> = new Set()): Finding[] {
+  if (findings.length === 0) return []
   const order = (finding: Finding): number =>
     (finding.severity === 'info' ? 1000 : 0) +
     groupOrder(finding) +

@@ -4,6 +4,7 @@ import { ruleOf } from './index'
 
 /** Fills the {placeholders} of a message with the actual values; a missing one stays visible as a bug. */
 export function fill(template: string, data: Record<string, string | number> | undefined): string {
+  if (!template.includes('{')) return template
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(data?.[name] ?? whole))
 }
 
@@ -29,12 +30,17 @@ export function findingOf(rule: FindingRule, hit: Hit): Finding {
  * rules may hold back what does not matter for that token.
  */
 export function findingsFromNotes(notes: readonly Note[], subject?: Case): Finding[] {
-  return notes.flatMap((note) => {
-    const rule = ruleOf(note.code)
-    if (rule) return subject && rule.speaks?.(note, subject) === false ? [] : [findingOf(rule, note)]
-    return findingOf(
-      { code: note.code, severity: 'info', certainty: 'proven', group: 'cause', message: note.message ?? note.code },
-      note,
-    )
-  })
+  const findings: Finding[] = []
+  for (const note of notes) {
+    const { code, message } = note
+    const rule = ruleOf(code) ?? {
+      code,
+      severity: 'info',
+      certainty: 'proven',
+      group: 'cause',
+      message: message ?? code,
+    }
+    if (!subject || rule.speaks?.(note, subject) !== false) findings.push(findingOf(rule, note))
+  }
+  return findings
 }

@@ -59,9 +59,10 @@ const bytesOf = (key: KeyCandidate, name: string): Uint8Array | undefined => {
 
 function offCurve(key: KeyCandidate): Problem | undefined {
   const curve = key.kty === 'EC' ? curveByName(key.crv ?? '') : undefined
+  if (!curve) return undefined
   const x = bytesOf(key, 'x')
   const y = bytesOf(key, 'y')
-  if (!curve || !x || !y || isOnCurve(curve, x, y)) return undefined
+  if (!x || !y || isOnCurve(curve, x, y)) return undefined
   return problemAt(
     placed(key),
     'key/not-on-curve',

@@ -25,8 +25,11 @@ const REPAIRABLE = 100_000
  * (`problem`). The same sources give the same candidates again, so that what was imported for them stays known.
  */
 export function readKeySources(sources: Sources, options: Options, subtle: SubtleCrypto): Promise<KeySetReading> {
-  const entries = caches.get(subtle) ?? []
-  caches.set(subtle, entries)
+  let entries = caches.get(subtle)
+  if (!entries) {
+    entries = []
+    caches.set(subtle, entries)
+  }
   const index = entries.findIndex((entry) => sameSources(entry.sources, sources) && sameOptions(entry.options, options))
   const found = entries[index]
   if (found) {

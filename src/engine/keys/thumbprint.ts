@@ -32,8 +32,11 @@ export function thumbprint(
   jwk: Jwk,
   hash: 'SHA-256' | 'SHA-384' | 'SHA-512' = 'SHA-256',
 ): Promise<string | undefined> {
-  const byHash = cache.get(jwk) ?? new Map<string, Promise<string | undefined>>()
-  cache.set(jwk, byHash)
+  let byHash = cache.get(jwk)
+  if (!byHash) {
+    byHash = new Map()
+    cache.set(jwk, byHash)
+  }
   const known = byHash.get(hash)
   if (known) return known
   const print = compute(subtle, jwk, hash)

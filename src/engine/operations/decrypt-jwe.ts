@@ -1,23 +1,27 @@
 import { thumbprint } from '../keys/thumbprint'
-import type { Inspection, InspectionOutcome, JweToken, KeyCandidate } from '../model'
-import { CLAIM_STEPS, checkClaims, policySteps } from '../stages/check-claims'
+import type { Inspection, InspectionOutcome, JweToken, KeyCandidate, TokenInside } from '../model'
+import { CLAIM_STEPS, checkClaims, NOTHING_EXPECTED_STEPS, POLICY_STEPS, policySteps } from '../stages/check-claims'
 import { namesKeyManagement } from '../stages/jwe-algorithms'
 import { readProtectedHeader } from '../stages/jwe-headers'
 import { additionalData, decodeParts } from '../stages/jwe-parts'
-import { saysNested, type TokenInside, tokenInside } from '../stages/plaintext'
-import { failed, nothing, passed, type StepResult, Trace, undecided } from '../trace'
+import { saysNested, tokenInside } from '../stages/plaintext'
+import { facetsOf, failed, nothing, passed, type StepResult, Trace, undecided } from '../trace'
 import type { Detail, Policy, Report, Step, Verdict } from '../types'
 import { decryptRecipient, type JweFrame, type RecipientOutcome } from './decrypt-recipient'
 import { INSIDE_PLAN, JWE_PLAN } from './jwe-plan'
 import { summariseJwe } from './summarise-jwe'
 import { decidingKey, verdictOf } from './verdict'
-import { facetsOf, saysJwt } from './verify-jws'
+import { saysJwt } from './verify-jws'
 
 /** The work that is done for one token: RSA operations of 2048 bits, and bytes of content, over all recipients and keys. */
 const MOST_UNWRAPS = 200
 const MOST_CONTENT_BYTES = 64_000_000
 /** Steps of recipients past this many keep their sentences and leave their details out, unless they decide. */
 const DETAILED = 20
+
+const CLAIMS_PLAN = [...CLAIM_STEPS, ...POLICY_STEPS]
+/** One line about the policy instead of ten, when it expects nothing. */
+const BARE_CLAIMS_PLAN = [...CLAIM_STEPS, ...NOTHING_EXPECTED_STEPS]
 
 /**
  * Decrypts a JWE in any serialization (RFC 7516 §5.2): for every recipient with steps of its own, then the claims of the
@@ -33,7 +37,9 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
     parties.push(await decryptRecipient(inspection, frame, index, suffix))
   }
   const sharedSteps = shared.finish()
-  const verdicts = parties.map((party) => verdictOfParty(sharedSteps, shared.crashed, party))
+  // Alone, it decides, whatever becomes of it.
+  const verdicts =
+    parties.length === 1 ? [] : parties.map((party) => verdictOfParty(sharedSteps, shared.crashed, party))
   const deciding = decidingParty(parties, verdicts)
   const party = parties[deciding]
   if (!party) throw new Error('A JWE without recipients was read as one.')
@@ -41,8 +47,9 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
 
   const { policy } = inspection.request
   const inside = facts.plaintext && tokenInside(facts.plaintext)
+  if (inside) facts.inside = inside
   const nested = inside && (await inspectInside(inspection, inside, facts.decryptedBy))
-  const claims = new Trace([...CLAIM_STEPS, ...policySteps(policy)])
+  const claims = new Trace(policySteps(policy) === POLICY_STEPS ? CLAIMS_PLAN : BARE_CLAIMS_PLAN)
   const checked = checkClaims(claims, {
     payload: facts.plaintext,
     header: facts.header,
@@ -52,14 +59,13 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
     verified: facts.outcome === 'decrypted',
     limits: inspection.limits,
     required: saysJwt(facts.header['typ']),
-    ...(inside ? { isToken: true } : {}),
+    isToken: inside !== undefined,
   })
   const within = new Trace(INSIDE_PLAN)
   tellInside(within, party, inside, nested?.report, policy)
-  const claimSteps = [...claims.finish(), ...within.finish()]
+  const claimSteps = claims.finish().concat(within.finish())
 
-  const decidingSteps = [...sharedSteps, ...party.steps, ...claimSteps]
-  const facets = facetsOf(decidingSteps)
+  const facets = facetsOf(sharedSteps.concat(party.steps, claimSteps))
   const undecidedBy = party.undecidedBy ?? claims.undecidedBy ?? within.undecidedBy
   const verdict = verdictOf({
     facets,
@@ -68,7 +74,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
     nested: nested?.report,
     followsNested: saysNested(facts.header['cty']),
   })
-  const problems = [...shared.problems, ...party.problems, ...claims.problems, ...within.problems]
+  const problems = shared.problems.concat(party.problems, claims.problems, within.problems)
   const report: Report = {
     format: 1,
     at: inspection.env.now,
@@ -76,7 +82,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
     verdict,
     summary: '',
     facets,
-    steps: [...sharedSteps, ...recipientSteps(parties, deciding), ...claimSteps],
+    steps: sharedSteps.concat(recipientSteps(parties, deciding), claimSteps),
     findings: [],
   }
   const { subtle } = inspection.env
@@ -136,7 +142,9 @@ function frameOf(inspection: Inspection, token: JweToken, trace: Trace): JweFram
   const parts = trace.run('parts', () => decodeParts(token, padded))
   const aad = trace.run('aad', () => additionalData(token))
   const protectedHeader = header?.header ?? {}
-  const joined = token.recipients.map((each) => ({ ...each.header, ...token.unprotected, ...protectedHeader }))
+  const joined = token.recipients.map(({ header: own }) =>
+    own || token.unprotected ? { ...own, ...token.unprotected, ...protectedHeader } : protectedHeader,
+  )
   return {
     token,
     protectedHeader,
@@ -170,14 +178,14 @@ function splitStep(token: JweToken): StepResult<true> {
     encoding: 'utf8',
   })
   const first = token.recipients[0]?.encryptedKey?.text
-  const details = [
-    show('Protected header', token.protected?.text),
-    ...(token.recipients.length === 1 ? [show('Encrypted key', first)] : []),
+  const details = [show('Protected header', token.protected?.text)]
+  if (token.recipients.length === 1) details.push(show('Encrypted key', first))
+  details.push(
     show('Initialization vector', token.iv?.text),
     show('Ciphertext', token.ciphertext.text),
     show('Authentication tag', token.tag?.text),
-    ...(token.aad ? [show('aad', token.aad.text)] : []),
-  ]
+  )
+  if (token.aad) details.push(show('aad', token.aad.text))
   if (token.serialization === 'compact')
     return passed(true, 'Five parts: header, encrypted key, initialization vector, ciphertext, tag.', details)
   const count = token.recipients.length
@@ -198,6 +206,7 @@ function verdictOfParty(shared: readonly Step[], crashed: boolean, party: Recipi
 
 /** The recipient that decides: the first accepted, else the first that decrypts, is undecided, or came furthest. */
 function decidingParty(parties: readonly RecipientOutcome[], verdicts: readonly Verdict[]): number {
+  if (parties.length === 1) return 0
   const places: number[] = [
     verdicts.indexOf('accepted'),
     parties.findIndex(({ facts }) => facts.outcome === 'decrypted'),
@@ -211,6 +220,8 @@ function decidingParty(parties: readonly RecipientOutcome[], verdicts: readonly 
 }
 
 function recipientSteps(parties: readonly RecipientOutcome[], deciding: number): Step[] {
+  const [only] = parties
+  if (only && parties.length === 1) return only.steps
   return parties.flatMap(({ steps }, index) =>
     index < DETAILED || index === deciding ? steps : steps.map((step) => ({ ...step, details: [] })),
   )

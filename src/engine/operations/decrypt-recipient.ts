@@ -1,11 +1,12 @@
 import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
+import type { Octets } from '../codec/octets'
 import type { Inspection, JweFacts, JweToken, KeyCandidate } from '../model'
 import { checkCritical } from '../stages/check-critical'
 import { checkContentEncryption, checkJweAllowed, checkKeyManagement, checkZip } from '../stages/jwe-algorithms'
 import { joinHeaders } from '../stages/jwe-headers'
 import { checkLengths, type JweParts } from '../stages/jwe-parts'
 import { readKeyParameters, tooManyIterations } from '../stages/key-parameters'
-import { decodePart } from '../stages/read-header'
+import { readPart } from '../stages/read-header'
 import {
   chooseRecipientKey,
   importEphemeral,
@@ -26,7 +27,7 @@ export interface JweFrame {
   protectedHeader: Record<string, unknown>
   headerRead: JweFacts['headerRead']
   parts: JweParts | undefined
-  aad: Bytes | undefined
+  aad: Octets | undefined
   /** Why nothing can be reached, when the token itself could not be read. */
   broken: string | undefined
   /** `enc` and `zip` of the first recipient, which all the others must repeat (RFC 7516 §7.2.1). */
@@ -34,13 +35,13 @@ export interface JweFrame {
   /** PBES2 iterations of all recipients together. */
   iterations: number
   /** Content keys that have opened the content already: it is not opened twice. */
-  opened: { by: string; cek: Bytes; plaintext: Bytes }[]
+  opened: { by: string; cek: Bytes; plaintext: Octets }[]
   /** Content keys that did not open it. */
   refused: Bytes[]
   budget: Budget
   /** What was said of the keys to a recipient that asks for the same: many recipients often do. */
   chosen: Map<string, StepResult<KeyCandidate[]>>
-  sound: Map<readonly KeyCandidate[], StepResult<RecipientKey[]>>
+  sound: Map<readonly KeyCandidate[], StepResult<RecipientKey[]> | Promise<StepResult<RecipientKey[]>>>
 }
 
 /** Bounds what many recipients times many keys may cost, in private RSA operations of 2048 bits and bytes of content. */
@@ -73,14 +74,12 @@ export async function decryptRecipient(
   const { token, protectedHeader, parts } = frame
   const recipient = token.recipients[index] ?? {}
   const unprotected = token.unprotected || recipient.header ? { ...recipient.header, ...token.unprotected } : undefined
-  const guess = { ...unprotected, ...protectedHeader }
+  const guess = unprotected ? { ...unprotected, ...protectedHeader } : protectedHeader
   const trace = new Trace(headerPlan(typeof guess['alg'] === 'string' && guess['alg'].startsWith('ECDH-ES')), suffix)
   if (frame.broken !== undefined) trace.endLane('structure', frame.broken)
 
   const facts: JweFacts = { header: guess, selected: [], outcome: 'not-reached' }
   if (frame.headerRead) facts.headerRead = frame.headerRead
-  if (frame.aad) facts.aad = frame.aad
-  if (parts) Object.assign(facts, { iv: parts.iv, ciphertext: parts.ciphertext, tag: parts.tag })
   if (typeof guess['alg'] === 'string') facts.alg = guess['alg']
   if (typeof guess['enc'] === 'string') facts.enc = guess['enc']
 
@@ -93,9 +92,8 @@ export async function decryptRecipient(
   const parameters = alg && trace.run('parameters', () => readKeyParameters(alg, guess, cost))
   const padded = inspection.allow.has('token/padded')
   const lengths = trace.run('lengths', () => {
-    const key = decodePart(recipient.encryptedKey ?? { text: '' }, 'The encrypted key', padded)
+    const key = readPart(recipient.encryptedKey ?? { text: '' }, 'The encrypted key', padded)
     if (key.is === 'failed' || key.is === 'undecided') return key
-    facts.encryptedKey = key.value
     if (!alg || !enc || !parts) return failed(missing)
     if (alg.direct && token.recipients.length > 1) return failed(onlyOne(alg))
     return checkLengths(alg, enc, parts, key.value)
@@ -127,8 +125,8 @@ export async function decryptRecipient(
       if (why !== undefined) attempt.endLane(lane, why)
     }
   }
-  outcome.steps = [...trace.finish(), ...attempt.finish()]
-  outcome.problems = [...trace.problems, ...attempt.problems]
+  outcome.steps = trace.finish().concat(attempt.finish())
+  outcome.problems = trace.problems.concat(attempt.problems)
   outcome.undecidedBy = trace.undecidedBy ?? attempt.undecidedBy
   outcome.crashed = trace.crashed || attempt.crashed
   return outcome
@@ -142,21 +140,16 @@ async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Prom
     isSpent(frame.budget) ? undecided(SPENT) : recipientKeysAtHand(inspection, alg),
   )
   if (!candidates) return undefined
-  const asks = JSON.stringify([alg.alg, enc.enc, facts.header['kid'], parameters.epk?.kty, parameters.epk?.['crv']])
-  const chosen = trace.run('select', () => {
-    const known = frame.chosen.get(asks) ?? chooseRecipientKey(candidates, alg, enc, facts.header, parameters)
-    frame.chosen.set(asks, known)
-    return known
-  })
+  const chosen = trace.run('select', () => chosenBefore(job, candidates, facts.header))
   if (!chosen) return undefined
   facts.selected = chosen
   outcome.key = chosen[0]
   const iterations = frame.iterations * chosen.length
   const { pbes2Iterations } = inspection.limits
-  const sound = await trace.runAsync('key', async () => {
+  const sound = await trace.runAsync('key', () => {
     if (alg.family === 'pbes2' && iterations > pbes2Iterations && !inspection.allow.has('jwe/p2c-cap'))
       return undecided(tooManyIterations(iterations, pbes2Iterations))
-    const known = frame.sound.get(chosen) ?? (await soundRecipientKeys(inspection, chosen, alg, enc))
+    const known = frame.sound.get(chosen) ?? soundRecipientKeys(inspection, chosen, alg, enc)
     frame.sound.set(chosen, known)
     return known
   })
@@ -167,7 +160,20 @@ async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Prom
       ? await trace.runAsync('epk', () => importEphemeral(inspection.env.subtle, alg, jwk, inspection.limits))
       : undefined
   if (!sound || (jwk && !epk)) return undefined
-  return tryKeys(job, sound, epk, outcome)
+  return await tryKeys(job, sound, epk, outcome)
+}
+
+/** Many recipients often ask for the same key: it is chosen once. */
+function chosenBefore(
+  { frame, alg, enc, parameters }: Job,
+  candidates: readonly KeyCandidate[],
+  header: Record<string, unknown>,
+): StepResult<KeyCandidate[]> {
+  if (frame.token.recipients.length === 1) return chooseRecipientKey(candidates, alg, enc, header, parameters)
+  const asks = JSON.stringify([alg.alg, enc.enc, header['kid'], parameters.epk?.kty, parameters.epk?.['crv']])
+  const known = frame.chosen.get(asks) ?? chooseRecipientKey(candidates, alg, enc, header, parameters)
+  frame.chosen.set(asks, known)
+  return known
 }
 
 /** `enc` of the joined header, which must be that of every recipient (RFC 7516 §7.2.1). */

@@ -109,7 +109,7 @@ export async function encryptJwe(
     ])
   })
   if (!content || !head || !bound || !iv) return { traces, token: undefined }
-  const sealed = await enc.seal(seal, { subtle: making.env.subtle, cek, iv, plaintext: content, aad: bound })
+  const sealed = await enc.seal(seal, { subtle: making.env.subtle, cek, iv, plaintext: content, aad: bound.bytes })
   const token = seal.run('jwe-serialise', (): StepResult<string> => {
     if (!sealed) throw new Error('The content was sealed before this step.')
     const recipients = wraps.map(({ encryptedKey }, index) => ({ header: headers.own[index], encryptedKey }))

@@ -16,25 +16,29 @@ const MAX_DEPTH = 8
  */
 export async function runInspection(request: InspectRequest, env: Env): Promise<Case> {
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
-  const allow = new Set(request.allow ?? [])
-  const keys = await readKeySources(request.keys, { ...secretOptions(request), limits }, env.subtle)
+  const allow = new Set(request.allow)
+  const keys = await readKeySources(request.keys, secretOptions(request, limits), env.subtle)
   const { policy, fault: policyFault } = readPolicy(request.policy)
   const asked = policyFault ? { ...request, policy: policy ?? {} } : request
-  const at = async (text: string, depth: number, keys: KeySetReading): Promise<Inspection> => ({
-    request: asked,
-    ...(policyFault && { policyFault }),
-    env,
-    limits,
-    allow,
-    reading: readPlainToken(text, { limits, allow }) ?? (await readWrapped(text, { limits, allow })),
-    keys,
-    depth,
-    inspectNested: async (nested, without) => {
-      const left = without ? { ...keys, keys: keys.keys.filter((key) => key !== without) } : keys
-      return inspected(await at(nested, depth + 1, left))
-    },
-  })
-  return inspected(await at(request.token, 0, keys))
+  const inspectAt = async (text: string, depth: number, keys: KeySetReading): Promise<Case> => {
+    const options = { limits, allow }
+    const inspection: Inspection = {
+      request: asked,
+      env,
+      limits,
+      allow,
+      reading: readPlainToken(text, options) ?? (await readWrapped(text, options)),
+      keys,
+      depth,
+      inspectNested: (nested, without) => {
+        const left = without ? { ...keys, keys: keys.keys.filter((key) => key !== without) } : keys
+        return inspectAt(nested, depth + 1, left)
+      },
+    }
+    if (policyFault) inspection.policyFault = policyFault
+    return Object.assign(inspection, await run(inspection))
+  }
+  return await inspectAt(request.token, 0, keys)
 }
 
 /** Loaded when first needed, and at hand from then on: every import() costs a turn of the event loop. */
@@ -46,10 +50,6 @@ let disclosure: typeof import('./verify-sd-jwt') | undefined
 async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'allow'>): Promise<TokenReading> {
   reader ??= await import('../stages/read-token')
   return reader.readToken(text, options)
-}
-
-async function inspected(inspection: Inspection): Promise<Case> {
-  return { ...inspection, ...(await run(inspection)) }
 }
 
 function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOutcome {
@@ -72,9 +72,12 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
 }
 
 /** Decryption is loaded with the first encrypted token: it must not weigh on the first verdict of a signed one. */
-async function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOutcome> {
-  decryption ??= await import('./decrypt-jwe')
-  return decryption.decryptJwe(inspection, token)
+function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOutcome> {
+  if (decryption) return decryption.decryptJwe(inspection, token)
+  return import('./decrypt-jwe').then((loaded) => {
+    decryption = loaded
+    return loaded.decryptJwe(inspection, token)
+  })
 }
 
 /** So is SD-JWT, with the first one. */
@@ -83,8 +86,11 @@ async function verifySelectively(inspection: Inspection): Promise<InspectionOutc
   return disclosure.verifySdJwt(inspection)
 }
 
-function secretOptions(request: InspectRequest): Pick<InspectRequest, 'secretEncoding' | 'password'> {
-  const options: Pick<InspectRequest, 'secretEncoding' | 'password'> = {}
+function secretOptions(
+  request: InspectRequest,
+  limits: Limits,
+): Pick<InspectRequest, 'secretEncoding' | 'password'> & { limits: Limits } {
+  const options: ReturnType<typeof secretOptions> = { limits }
   if (request.secretEncoding !== undefined) options.secretEncoding = request.secretEncoding
   if (request.password !== undefined) options.password = request.password
   return options

@@ -1,7 +1,8 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
 import { equalBytes } from '../codec/bytes'
-import { byteCount, shownBytes, shownText } from '../details'
+import type { Octets } from '../codec/octets'
+import { byteCount, shownOctets, shownText } from '../details'
 import type { Inspection, JweFacts, KeyCandidate } from '../model'
 import type { JweParts } from '../stages/jwe-parts'
 import { openContent } from '../stages/open-content'
@@ -22,9 +23,9 @@ export interface Job {
   enc: ContentEncryptionAlgorithm
   zipped: boolean
   parameters: KeyParameters
-  encryptedKey: Bytes
+  encryptedKey: Octets
   parts: JweParts
-  aad: Bytes
+  aad: Octets
   suffix: string
 }
 
@@ -55,17 +56,21 @@ export async function tryKeys(
     inspection.env.signal?.throwIfAborted()
     const trace = new Trace(decryptionPlan(alg, enc, zipped, several), job.suffix)
     const reached = await attemptWith(trace, job, key, imported, epk)
-    tried.push([keyName(key), WORDS[reached.outcome]])
+    if (several) tried.push([keyName(key), WORDS[reached.outcome]])
     if (!best || FURTHEST[reached.outcome] > FURTHEST[best.reached.outcome]) best = { trace, reached, key }
     if (reached.outcome === 'decrypted') break
     if (isSpent(frame.budget)) break
   }
   if (!best) throw new Error('No key was there to try.')
   const { trace, reached, key } = best
+  const { facts } = outcome
   if (several) tellTried(trace, sound.length, tried, reached.outcome)
   outcome.key = key
-  Object.assign(outcome.facts, reached)
-  if (reached.outcome === 'decrypted') outcome.facts.decryptedBy = key
+  facts.outcome = reached.outcome
+  if (reached.cek) facts.cek = reached.cek
+  if (reached.compressed) facts.compressed = reached.compressed
+  if (reached.plaintext) facts.plaintext = reached.plaintext
+  if (reached.outcome === 'decrypted') facts.decryptedBy = key
   return trace
 }
 
@@ -90,7 +95,12 @@ function tellTried(trace: Trace, count: number, tried: [string, string][], outco
   ])
 }
 
-type Reached = Pick<JweFacts, 'outcome' | 'cek' | 'compressed' | 'plaintext'>
+interface Reached {
+  outcome: JweFacts['outcome']
+  cek: Bytes | undefined
+  compressed?: Bytes
+  plaintext?: Octets
+}
 
 /** From the encrypted key to the plaintext with one key (RFC 7516 §5.2, steps 6–17). */
 async function attemptWith(
@@ -102,8 +112,9 @@ async function attemptWith(
 ): Promise<Reached> {
   const { inspection, frame, alg, enc, parameters, encryptedKey } = job
   const { subtle } = inspection.env
-  if (!spend(trace, frame, key)) return { outcome: 'undecided' }
-  const found = await alg.unwrap(trace, { subtle, enc, parameters, key, imported, epk, encryptedKey })
+  if (!spend(trace, frame, key)) return { outcome: 'undecided', cek: undefined }
+  const finding = alg.unwrap(trace, { subtle, enc, parameters, key, imported, epk, encryptedKey })
+  const found = finding instanceof Promise ? await finding : finding
   const cek = trace.run('cek', () => {
     if (!found) throw new Error('The content key was found before this step.')
     const length = found instanceof Uint8Array ? found.length : enc.cekLength
@@ -119,33 +130,39 @@ async function attemptWith(
   })
   const open = trace.undecidedBy || trace.crashed
   if (!cek) {
-    const bytes = found instanceof Uint8Array ? { cek: found } : {}
-    return { ...bytes, outcome: open ? 'undecided' : 'key-management-failed' }
+    return {
+      outcome: open ? 'undecided' : 'key-management-failed',
+      cek: found instanceof Uint8Array ? found : undefined,
+    }
   }
-  const bytes = cek instanceof Uint8Array ? { cek } : {}
+  const bytes = cek instanceof Uint8Array ? cek : undefined
   const { parts, aad } = job
   const before = openedBefore(frame, cek)
-  if (cek instanceof Uint8Array && frame.refused.some((known) => equalBytes(known, cek))) {
+  if (bytes && frame.refused.some((known) => equalBytes(known, bytes))) {
     trace.run(enc.openPlan[0]?.id ?? 'content', () => failed(refusedBefore))
-    return { ...bytes, outcome: 'content-failed' }
+    return { outcome: 'content-failed', cek: bytes }
   }
   if (!before) frame.budget.contentBytes -= parts.ciphertext.length
-  const content = await openContent(trace, { inspection, enc, parts, aad, zipped: job.zipped, before }, cek)
+  const content = await openContent(
+    trace,
+    { inspection, enc, parts, aad, zipped: job.zipped, before, lasting: cek === key.secret },
+    cek,
+  )
   if (!content) {
-    if (trace.undecidedBy || trace.crashed) return { ...bytes, outcome: 'undecided' }
-    if (cek instanceof Uint8Array) frame.refused.push(cek)
-    return { ...bytes, outcome: 'content-failed' }
+    if (trace.undecidedBy || trace.crashed) return { outcome: 'undecided', cek: bytes }
+    if (bytes) frame.refused.push(bytes)
+    return { outcome: 'content-failed', cek: bytes }
   }
   if (content.is === 'compressed')
-    return { ...bytes, compressed: content.compressed, outcome: trace.crashed ? 'undecided' : 'inflate-failed' }
+    return { outcome: trace.crashed ? 'undecided' : 'inflate-failed', cek: bytes, compressed: content.compressed }
   const { plaintext } = content
   trace.run('plaintext', () =>
     passed(true, `${byteCount(plaintext.length)}, decrypted and unchanged since they were encrypted.`, [
-      shownBytes('Plaintext', plaintext),
+      shownOctets('Plaintext', plaintext),
     ]),
   )
-  if (cek instanceof Uint8Array) frame.opened.push({ by: `recipient ${job.suffix}`, cek, plaintext })
-  return { ...bytes, plaintext, outcome: 'decrypted' }
+  if (bytes) frame.opened.push({ by: `recipient ${job.suffix}`, cek: bytes, plaintext })
+  return { outcome: 'decrypted', cek: bytes, plaintext }
 }
 
 /** A content key that has opened this content before: the same bytes under the same key give the same plaintext. */

@@ -1,8 +1,8 @@
 import type { Inspection, InspectionOutcome, UnreadableToken } from '../model'
-import { failed, passed, Trace } from '../trace'
+import { facetsOf, failed, passed, Trace } from '../trace'
 import type { Report } from '../types'
 import { READ_PLAN, SIGNATURE_PLAN } from './plan'
-import { facetsOf, lowerFirst } from './verify-jws'
+import { lowerFirst } from './verify-jws'
 
 const PLAN = [...READ_PLAN, ...SIGNATURE_PLAN]
 

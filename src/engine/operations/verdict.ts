@@ -20,7 +20,14 @@ export interface Decision {
  */
 export function verdictOf(decision: Decision): Verdict {
   const { facets, nested } = decision
-  if (Object.values(facets).includes('failed')) return 'rejected'
+  if (
+    facets.structure === 'failed' ||
+    facets.key === 'failed' ||
+    facets.cryptography === 'failed' ||
+    facets.claims === 'failed' ||
+    facets.policy === 'failed'
+  )
+    return 'rejected'
   if (decision.followsNested && nested?.verdict === 'rejected') return 'rejected'
   if (decision.crashed || decision.undecidedBy !== undefined || decision.ownKey) return 'undecided'
   const cryptography = facets.cryptography === 'passed' || facets.cryptography === 'warned'
@@ -30,14 +37,19 @@ export function verdictOf(decision: Decision): Verdict {
   return 'accepted'
 }
 
+const EXPIRY = 'expiry, for the token has none'
+
 /** What a green verdict did not check, so that nobody takes it for more than it is. */
 export function notChecked(policy: Policy | undefined, claims: Record<string, unknown> | undefined): string {
   const missing: string[] = []
   if (policy?.issuer === undefined) missing.push('issuer')
   if (policy?.audience === undefined) missing.push('audience')
-  if (claims && claims['exp'] === undefined) missing.push('expiry, for the token has none')
+  if (claims && claims['exp'] === undefined) missing.push(EXPIRY)
   if (missing.length === 0) return ''
-  return ` Not checked: ${missing.join(', ').replace(/, ([^,]*)$/, missing.length > 1 && !missing.at(-1)?.startsWith('expiry') ? ' and $1' : ', $1')}.`
+  const [first, second, third] = missing
+  if (second === undefined) return ` Not checked: ${first}.`
+  if (third !== undefined) return ` Not checked: ${first}, ${second}, ${third}.`
+  return ` Not checked: ${first}${second === EXPIRY ? ', ' : ' and '}${second}.`
 }
 
 /** The deciding key as the report shows it. */

@@ -4,8 +4,8 @@ import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, InspectionOutcome, JwsToken, Part } from '../model'
 import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
 import { keyName } from '../stages/select-key'
-import { facetOf, failed, passed, Trace } from '../trace'
-import type { Detail, Lane, Note, Problem, Report, Status, Step } from '../types'
+import { facetsOf, failed, passed, Trace } from '../trace'
+import type { Detail, Note, Problem, Report, Step } from '../types'
 import { READ_PLAN } from './plan'
 import { decidingKey, notChecked, verdictOf } from './verdict'
 import { type SignatureOutcome, verifySignature } from './verify-signature'
@@ -49,7 +49,8 @@ export async function verifyJws(
       ),
     )
 
-  const verdicts = parties.map((party) => partyVerdict(party))
+  // Alone, it decides, whatever becomes of it.
+  const verdicts = parties.length === 1 ? [] : parties.map((party) => partyVerdict(party))
   const deciding = Math.max(
     0,
     verdicts.indexOf('accepted') >= 0 ? verdicts.indexOf('accepted') : verdicts.indexOf('undecided'),
@@ -76,12 +77,9 @@ export async function verifyJws(
   const nestedText = nestedToken(facts.header, facts.readPayload?.octets)
   const nested = nestedText === undefined ? undefined : await inspection.inspectNested(nestedText)
 
-  const steps: Step[] = [...read.finish()]
-  for (const each of parties) steps.push(...each.trace.steps)
-  if (content) steps.push(...content.steps)
-  steps.push(...claimSteps)
-
-  const decidingSteps = [...read.steps, ...trace.steps, ...(content?.steps ?? []), ...claimSteps]
+  const around = [content?.steps ?? [], claimSteps]
+  const steps = read.finish().concat(...parties.map((each) => each.trace.steps), ...around)
+  const decidingSteps = parties.length === 1 ? steps : read.steps.concat(trace.steps, ...around)
   const facets = facetsOf(decidingSteps)
   const decision = {
     facets,
@@ -125,7 +123,7 @@ export async function verifyJws(
         return { header: each.facts.header, verdict: verdicts[index] ?? 'rejected', ...(own ? { key: own } : {}) }
       }),
     )
-  const problems = [...read.problems, ...trace.problems, ...(content?.problems ?? []), ...claimsTrace.problems]
+  const problems = read.problems.concat(trace.problems, content?.problems ?? [], claimsTrace.problems)
   report.summary = summarise(
     report,
     party,
@@ -179,17 +177,6 @@ function partDetails(token: JwsToken): Detail[] {
     encoding: 'utf8',
   })
   return [show('Header', signature?.protected), show('Payload', token.payload), show('Signature', signature?.signature)]
-}
-
-/** The five facets, from the steps that count for the verdict. */
-export function facetsOf(steps: readonly Step[]): Record<Lane, Status> {
-  return {
-    structure: facetOf(steps, 'structure'),
-    key: facetOf(steps, 'key'),
-    cryptography: facetOf(steps, 'cryptography'),
-    claims: facetOf(steps, 'claims'),
-    policy: facetOf(steps, 'policy'),
-  }
 }
 
 function partyVerdict(party: SignatureOutcome): Report['verdict'] {

@@ -73,7 +73,18 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
   if (payload === undefined) trace.endLane('claims', 'Not reached: there is no payload to read.')
   trace.run('payload-json', () =>
     payload
-      ? readPayload(payload, { ...input, nested: input.isToken || saysNested(input.header) }, seen, notes)
+      ? readPayload(
+          payload,
+          {
+            limits: input.limits,
+            required: input.required,
+            verified,
+            nested: input.isToken || saysNested(input.header),
+            isToken: input.isToken === true,
+          },
+          seen,
+          notes,
+        )
       : nothing(undefined, ''),
   )
   const set = seen.claims && new ClaimSet(seen.claims.claims, seen.claims.read.text, input.now, policy, verified, notes)

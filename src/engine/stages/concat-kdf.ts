@@ -22,22 +22,25 @@ export function otherInfo({ algorithmId, apu, apv, keyBits }: KdfInput): {
   fields: { name: string; meaning: string; bytes: Bytes }[]
 } {
   const id = encodeUtf8(algorithmId)
+  const bytes = concat(uint32(id.length), id, uint32(apu.length), apu, uint32(apv.length), apv, uint32(keyBits))
+  const [endOfId, endOfU] = [4 + id.length, 8 + id.length + apu.length]
+  const endOfV = endOfU + 4 + apv.length
   const fields = [
-    { name: 'AlgorithmID', meaning: `length ${id.length}, "${algorithmId}"`, bytes: concat(uint32(id.length), id) },
+    { name: 'AlgorithmID', meaning: `length ${id.length}, "${algorithmId}"`, bytes: bytes.subarray(0, endOfId) },
     {
       name: 'PartyUInfo',
       meaning: apu.length === 0 ? 'length 0: no apu' : `length ${apu.length}, apu`,
-      bytes: concat(uint32(apu.length), apu),
+      bytes: bytes.subarray(endOfId, endOfU),
     },
     {
       name: 'PartyVInfo',
       meaning: apv.length === 0 ? 'length 0: no apv' : `length ${apv.length}, apv`,
-      bytes: concat(uint32(apv.length), apv),
+      bytes: bytes.subarray(endOfU, endOfV),
     },
-    { name: 'SuppPubInfo', meaning: `${keyBits}: bits of the key`, bytes: uint32(keyBits) },
-    { name: 'SuppPrivInfo', meaning: 'empty', bytes: new Uint8Array(0) },
+    { name: 'SuppPubInfo', meaning: `${keyBits}: bits of the key`, bytes: bytes.subarray(endOfV) },
+    { name: 'SuppPrivInfo', meaning: 'empty', bytes: bytes.subarray(bytes.length) },
   ]
-  return { bytes: concat(...fields.map((field) => field.bytes)), fields }
+  return { bytes, fields }
 }
 
 /**
@@ -56,7 +59,9 @@ export async function concatKdf(
     if (isRefusal(round)) return round
     rounds.push(round)
   }
-  const key = concat(...rounds).slice(0, input.keyBits / 8)
+  const [only] = rounds
+  const whole = only && count === 1 ? only : concat(...rounds)
+  const key = whole.subarray(0, input.keyBits / 8)
   return {
     key,
     details: [

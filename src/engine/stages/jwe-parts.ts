@@ -1,18 +1,15 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
-import type { Octets } from '../codec/octets'
-import { encodeUtf8 } from '../codec/utf8'
+import { Octets } from '../codec/octets'
 import { byteCount, shownOctets } from '../details'
 import type { JweToken, Part } from '../model'
 import { failed, passed, type StepResult } from '../trace'
 import { readPart } from './read-header'
 
-type Bytes = Uint8Array<ArrayBuffer>
-
 export interface JweParts {
-  iv: Bytes
-  ciphertext: Bytes
-  tag: Bytes
+  iv: Octets
+  ciphertext: Octets
+  tag: Octets
 }
 
 /** Decodes IV, ciphertext, tag and aad strictly (RFC 7516 §5.2 step 2). What is absent counts as empty. */
@@ -32,7 +29,7 @@ export function decodeParts(token: JweToken, padded: boolean): StepResult<JwePar
   const [iv, ciphertext, tag, aad] = read
   if (!iv || !ciphertext || !tag || !aad) throw new Error('All four were read.')
   return passed(
-    { iv: iv.bytes, ciphertext: ciphertext.bytes, tag: tag.bytes },
+    { iv, ciphertext, tag },
     `IV ${byteCount(iv.length)}, ciphertext ${byteCount(ciphertext.length)}, tag ${byteCount(tag.length)}.`,
     [
       shownOctets('Initialization vector', iv),
@@ -44,11 +41,11 @@ export function decodeParts(token: JweToken, padded: boolean): StepResult<JwePar
 }
 
 /** ASCII(protected header), and behind a dot the aad when there is one, both as received (RFC 7516 §5.1 step 14). */
-export function additionalData(token: Pick<JweToken, 'protected' | 'aad'>): StepResult<Bytes> {
+export function additionalData(token: Pick<JweToken, 'protected' | 'aad'>): StepResult<Octets> {
   const head = token.protected?.text ?? ''
   const text = token.aad ? `${head}.${token.aad.text}` : head
   return passed(
-    encodeUtf8(text),
+    Octets.ofAscii(text),
     token.aad
       ? 'The protected header as received, a dot, and the aad as received.'
       : 'The protected header as received.',
@@ -72,8 +69,8 @@ export function checkLengths(
   alg: KeyManagementAlgorithm,
   enc: ContentEncryptionAlgorithm,
   parts: JweParts,
-  encryptedKey: Bytes,
-): StepResult<Bytes> {
+  encryptedKey: Octets,
+): StepResult<Octets> {
   if (alg.direct && encryptedKey.length > 0)
     return failed({
       code: 'jwe/encrypted-key',

@@ -1,4 +1,5 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
+import { Octets } from '../codec/octets'
 import { byteCount, shownBytes, shownText } from '../details'
 import type { Inspection } from '../model'
 import { failed, passed, type StepResult, type Trace } from '../trace'
@@ -15,14 +16,16 @@ export interface SealedContent {
   inspection: Inspection
   enc: ContentEncryptionAlgorithm
   parts: JweParts
-  aad: Bytes
+  aad: Octets
   zipped: boolean
+  /** Is the content key the person's own, token after token (`dir`)? Then it is imported once. */
+  lasting: boolean
   /** The content that this very content key has opened already (another recipient's turn), and whose turn it was. */
-  before: { by: string; plaintext: Bytes } | undefined
+  before: { by: string; plaintext: Octets } | undefined
 }
 
 /** What came of it: the plaintext, or content that decrypted and did not inflate. */
-export type OpenedContent = { is: 'plaintext'; plaintext: Bytes } | { is: 'compressed'; compressed: Bytes }
+export type OpenedContent = { is: 'plaintext'; plaintext: Octets } | { is: 'compressed'; compressed: Bytes }
 
 /**
  * Opens the content with its key and inflates it (RFC 7516 §5.2, steps 15 and 17): the steps of `enc.openPlan`, then
@@ -35,10 +38,19 @@ export async function openContent(
 ): Promise<OpenedContent | undefined> {
   const { inspection, enc, parts, aad, zipped, before } = content
   if (before) return openedAlready(trace, enc, zipped, before)
-  const compressed = await enc.open(trace, { subtle: inspection.env.subtle, cek, ...parts, aad })
-  if (!compressed || !zipped) return compressed && { is: 'plaintext', plaintext: compressed }
+  const compressed = await enc.open(trace, {
+    subtle: inspection.env.subtle,
+    cek,
+    lasting: content.lasting,
+    iv: parts.iv,
+    ciphertext: parts.ciphertext,
+    tag: parts.tag,
+    aad,
+  })
+  if (!compressed) return undefined
+  if (!zipped) return { is: 'plaintext', plaintext: Octets.of(compressed) }
   const plaintext = await trace.runAsync('inflate', () => inflateStep(inspection, compressed))
-  return plaintext ? { is: 'plaintext', plaintext } : { is: 'compressed', compressed }
+  return plaintext ? { is: 'plaintext', plaintext: Octets.of(plaintext) } : { is: 'compressed', compressed }
 }
 
 /** The same key over the same bytes gives the same plaintext: with many recipients it is not computed again. */
@@ -46,7 +58,7 @@ function openedAlready(
   trace: Trace,
   enc: ContentEncryptionAlgorithm,
   zipped: boolean,
-  { by, plaintext }: { by: string; plaintext: Bytes },
+  { by, plaintext }: { by: string; plaintext: Octets },
 ): OpenedContent {
   const sentence = `The same content key as in ${by}, which opened this very content: the result is the same.`
   for (const { id } of enc.openPlan) {

@@ -1,8 +1,11 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
+import { tryBase64Url } from '../codec/base64url'
+import { concat } from '../codec/bytes'
 import { encodeUtf8 } from '../codec/utf8'
-import { importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
+import { importBytes, importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
 import { byteCount } from '../details'
+import { curveByName } from '../keys/curves'
 import { judgeKey } from '../keys/judge-key'
 import type { Inspection, Jwk, KeyCandidate } from '../model'
 import { failed, passed, type StepResult, undecided } from '../trace'
@@ -11,6 +14,8 @@ import { noneFits } from './choose-key'
 import { importKey, publicOnly } from './import-key'
 import { judgeSecret } from './judge-secret'
 import { keyName, selectionTable, selectKeys } from './select-key'
+
+type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key that may open the token, imported; `imported` is absent where the bytes themselves are the key (dir). */
 export interface RecipientKey {
@@ -125,22 +130,38 @@ export function chooseRecipientKey(
  * Judges the chosen keys before WebCrypto sees them (degenerate, public where a private one is needed, of the wrong
  * size), then imports them for decrypting. One sound key is enough.
  */
-export async function soundRecipientKeys(
+export function soundRecipientKeys(
   { env, limits }: Pick<Inspection, 'env' | 'limits'>,
   chosen: readonly KeyCandidate[],
   row: KeyManagementAlgorithm,
   enc: ContentEncryptionAlgorithm,
-): Promise<StepResult<RecipientKey[]>> {
+): StepResult<RecipientKey[]> | Promise<StepResult<RecipientKey[]>> {
+  const judged = chosen.slice(0, TRIES).map((key): JudgedKey | Promise<JudgedKey> => {
+    const problem = judgeRecipientKey(key, row, enc, limits, 'private')
+    if (problem) return { key, problem, imported: undefined }
+    const imported = importRecipientKey(env.subtle, key, row, row.unwrapUsages)
+    // Nearly always it was imported before: then there is nothing to wait for.
+    return imported instanceof Promise
+      ? imported.then((came) => ({ key, problem: undefined, imported: came }))
+      : { key, problem: undefined, imported }
+  })
+  return judged.some((each) => each instanceof Promise)
+    ? Promise.all(judged).then((all) => soundOnes(all, row))
+    : soundOnes(judged as JudgedKey[], row)
+}
+
+interface JudgedKey {
+  key: KeyCandidate
+  problem: Problem | undefined
+  imported: CryptoKey | undefined | Refusal
+}
+
+function soundOnes(judged: readonly JudgedKey[], row: KeyManagementAlgorithm): StepResult<RecipientKey[]> {
   const sound: RecipientKey[] = []
   let worst: StepResult<never> | undefined
-  for (const key of chosen.slice(0, TRIES)) {
-    const problem = judgeRecipientKey(key, row, enc, limits, 'private')
-    if (problem) {
-      worst ??= failed(problem)
-      continue
-    }
-    const imported = await importRecipientKey(env.subtle, key, row, row.unwrapUsages)
-    if (isRefusal(imported)) worst ??= refusedKey(imported, key, row)
+  for (const { key, problem, imported } of judged) {
+    if (problem) worst ??= failed(problem)
+    else if (isRefusal(imported)) worst ??= refusedKey(imported, key, row)
     else sound.push({ key, imported })
   }
   const first = sound[0]?.key
@@ -220,12 +241,12 @@ function vaultKeyLength(key: CryptoKey | undefined): number | undefined {
 }
 
 /** Imports a recipient's key; only public halves for wrapping, and nothing at all where the bytes are the key. */
-export async function importRecipientKey(
+export function importRecipientKey(
   subtle: SubtleCrypto,
   key: KeyCandidate,
   row: KeyManagementAlgorithm,
   usages: readonly Usage[],
-): Promise<CryptoKey | undefined | Refusal> {
+): CryptoKey | undefined | Refusal | Promise<CryptoKey | Refusal> {
   const params = row.importParams(key.crv)
   if (!params || key.cryptoKey) return key.cryptoKey
   return importKey(subtle, key, params, usages)
@@ -254,7 +275,10 @@ export async function importEphemeral(
     )
   const params = row.importParams(crv)
   if (!params) throw new Error('Only key agreement has an ephemeral key.')
-  const imported = await importJwk(subtle, publicOnly(epk), params, [])
+  const point = uncompressedPoint(epk, crv)
+  const imported = await (point
+    ? importBytes(subtle, 'raw', point, params, [])
+    : importJwk(subtle, publicOnly(epk), params, []))
   if (!isRefusal(imported)) return passed(imported, `epk is a point on ${crv}.`, details)
   if (imported.reason === 'unsupported')
     return undecided(
@@ -272,6 +296,16 @@ export async function importEphemeral(
     details,
   )
 }
+
+/** 04 ‖ x ‖ y (SEC 1 §2.3.3), which engines import in half of the time of a JWK; undefined when it is no such point. */
+function uncompressedPoint(epk: Jwk, crv: string): Bytes | undefined {
+  const size = curveByName(crv)?.size
+  const { x, y } = epk
+  if (epk.kty !== 'EC' || size === undefined || typeof x !== 'string' || typeof y !== 'string') return undefined
+  const [X, Y] = [tryBase64Url(x), tryBase64Url(y)]
+  return X?.length === size && Y?.length === size ? concat(UNCOMPRESSED, X, Y) : undefined
+}
+const UNCOMPRESSED = Uint8Array.of(4)
 
 function refusedKey(refusal: Refusal, key: KeyCandidate, row: KeyManagementAlgorithm): StepResult<never> {
   if (refusal.reason === 'unsupported' || /192.bit/i.test(refusal.engineSaid))

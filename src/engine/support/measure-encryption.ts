@@ -2,6 +2,7 @@ import { CONTENT_ENCRYPTION } from '../algorithms/content-encryption'
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import { KEY_MANAGEMENT } from '../algorithms/key-management'
 import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
+import { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
 import { exportJwk, generate, importBytes, importJwk, isRefusal, Refusal, type Usage } from '../crypto'
 import { keyMembers, publicJwk } from '../keys/jwk/public-jwk'
@@ -103,7 +104,7 @@ async function wrapTrials(
     key,
     imported: receiver,
     epk: ephemeral && 'value' in ephemeral ? ephemeral.value : undefined,
-    encryptedKey: wrapped.encryptedKey,
+    encryptedKey: Octets.of(wrapped.encryptedKey),
   })
   return [importTrial, wrapTrial, tracedTrial('unwrap', cek)]
 }
@@ -142,7 +143,20 @@ async function sealTrials(row: ContentEncryptionAlgorithm, env: Env): Promise<Su
   const sealed = await row.seal(new Trace(row.sealPlan), { ...job, plaintext: encodeUtf8('measured') })
   const encrypting = tracedTrial('encrypt', sealed)
   if (!sealed) return [encrypting, { ...encrypting, operation: 'decrypt' }]
-  return [encrypting, tracedTrial('decrypt', await row.open(new Trace(row.openPlan), { ...job, ...sealed }))]
+  return [
+    encrypting,
+    tracedTrial(
+      'decrypt',
+      await row.open(new Trace(row.openPlan), {
+        subtle,
+        cek: job.cek,
+        iv: Octets.of(job.iv),
+        aad: Octets.of(job.aad),
+        ciphertext: Octets.of(sealed.ciphertext),
+        tag: Octets.of(sealed.tag),
+      }),
+    ),
+  ]
 }
 
 const fresh = (env: Env, length: number): Bytes => Uint8Array.from(env.random(length))

@@ -14,6 +14,8 @@ const TELLING_NAME =
   /^(?:pass(?:word|wd|phrase)?|pwd|(?:client|app|shared)?[_-]?secret(?:[_-]?key)?|api[_-]?key|private[_-]?key|secret[_-]?access[_-]?key)$/i
 /** A quick look that decides whether the claims are searched at all. */
 const WORTH_A_SEARCH = /PRIVATE KEY|"kty"|"[^"]{0,20}(?:pass|pwd|secret|key)[^"]{0,20}"\s*:/i
+/** Without one of these words it never is. */
+const TELLING_WORD = /pass|pwd|secret|key|kty/i
 const LONGEST_SEARCHED = 200_000
 const MOST_FOUND = 5
 
@@ -34,7 +36,7 @@ export const secretInside: FindingRule = {
     })
     const read = subject.claims?.read
     if (subject.report.kind === 'jwe' || !read || read.text.length > LONGEST_SEARCHED) return hits
-    if (WORTH_A_SEARCH.test(read.text))
+    if (TELLING_WORD.test(read.text) && WORTH_A_SEARCH.test(read.text))
       for (const { path, what, certainty } of search(read.value)) {
         const pointer = `/${path.join('/')}`
         const likely = certainty === 'likely' ? { certainty, severity: 'warning' as const } : {}

@@ -19,6 +19,7 @@ export const SOUND_RULES: readonly FindingRule[] = [
     fix: 'Use a secret of 32 random bytes or more. A token that jwt.io signed again is not the original: copy it from where it was issued.',
     spec: rfc(8725, '3.5'),
     when: 'always',
+    of: 'jws',
     check: ({ jws }) =>
       jws.flatMap(({ verifiedBy }): Hit[] => {
         const secret =
@@ -36,6 +37,7 @@ export const SOUND_RULES: readonly FindingRule[] = [
     fix: 'Use the name that your libraries know. PyJWT skips a JWK whose alg it does not know, and then finds no key for the kid.',
     spec: rfc(9864, '2.2'),
     when: 'always',
+    of: 'jws',
     check: ({ jws, keys }) =>
       jws.flatMap(({ alg, verifiedBy, selected }): Hit[] => {
         if (alg !== 'EdDSA' && alg !== 'Ed25519') return []
@@ -54,6 +56,7 @@ export const SOUND_RULES: readonly FindingRule[] = [
     fix: 'Write the kid into the header when signing; until then, try every key that fits.',
     spec: rfc(7515, '4.1.4'),
     when: 'always',
+    of: 'jws',
     check: ({ jws, report }) =>
       jws.flatMap(({ header, selected, verifiedBy }): Hit[] => {
         if (Object.hasOwn(header, 'kid') || selected.length < 2) return []
@@ -74,6 +77,7 @@ export const SOUND_RULES: readonly FindingRule[] = [
     fix: 'Give each key its own kid where the set is published.',
     spec: rfc(7517, '4.5'),
     when: 'always',
+    of: 'jws',
     check: ({ jws, keys, report }) => {
       const kid = jws.map(({ header }) => header['kid']).find((name) => typeof name === 'string')
       const bearing = kid === undefined ? [] : keys.keys.filter((key) => key.kid === kid)

@@ -7,10 +7,12 @@ import { isCompressed } from '../headers/index'
 /** What is odd in the protected headers as they were read; the payload's oddities come as notes. */
 function inHeaders(subject: Case, look: (read: JsonRead, span: (start: number, end: number) => Span) => Hit[]): Hit[] {
   const hits: Hit[] = []
-  for (const { headerRead } of [...subject.jws, ...subject.jwe])
-    if (headerRead) hits.push(...look(headerRead, (start, end) => ({ in: 'header', start, end })))
+  for (const of of [subject.jws, subject.jwe])
+    for (const { headerRead } of of) if (headerRead) hits.push(...look(headerRead, inHeader))
   return hits
 }
+
+const inHeader = (start: number, end: number): Span => ({ in: 'header', start, end })
 
 /** Faults that made a header unreadable: the step's own sentence says what and where. */
 const headerProblems = (subject: Case, code: string): Hit[] =>

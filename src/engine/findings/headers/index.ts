@@ -1,10 +1,10 @@
 import { tryBase64Url } from '../../codec/base64url'
 import { isObject } from '../../codec/json'
 import { decodeUtf8 } from '../../codec/utf8'
-import type { Case, FindingRule, Hit } from '../../model'
+import type { Case, FindingRule, HeaderFacts, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { inflate } from '../../stages/inflate'
-import { type HeaderFacts, headerAt, headersOf, inTrouble } from '../case-facts'
+import { headerAt, headersOf, inTrouble } from '../case-facts'
 import { problemRules } from '../noted'
 
 /** `zip` is a parameter of JWE (RFC 7516 §4.1.3); SMART Health Cards use it in a JWS all the same. */
@@ -18,6 +18,7 @@ const zipInJws: FindingRule = {
   fix: 'Inflate the payload (raw DEFLATE) after the signature was verified. That is how SMART Health Cards are read; a plain JWT leaves zip out.',
   spec: rfc(7516, '4.1.3'),
   when: 'always',
+  of: 'jws',
   check: (subject) => {
     const facts = isCompressed(subject) && headersOf(subject).find(({ header }) => header.zip === 'DEF')
     return facts ? whatIsInside(subject, facts) : []
@@ -48,19 +49,17 @@ const memberType: FindingRule = {
   fix: 'Write the parameter in the type that RFC 7515 asks for; a kid of digits is a string too: "kid": "42".',
   spec: rfc(7515, '4.1'),
   when: 'always',
-  check: (subject) =>
-    headersOf(subject).flatMap((facts) =>
-      TYPES.flatMap(([name, type, fits]) => {
-        if (!Object.hasOwn(facts.header, name) || fits(facts.header[name])) return []
+  check: (subject) => {
+    const hits: Hit[] = []
+    for (const facts of headersOf(subject))
+      for (const [name, type, fits] of TYPES) {
+        if (!Object.hasOwn(facts.header, name) || fits(facts.header[name])) continue
         const value = JSON.stringify(facts.header[name])
-        return [
-          {
-            data: { name, type, value: value.length > 60 ? `${value.slice(0, 60)}…` : value },
-            ...headerAt(facts, name),
-          },
-        ]
-      }),
-    ),
+        const data = { name, type, value: value.length > 60 ? `${value.slice(0, 60)}…` : value }
+        hits.push({ data, ...headerAt(facts, name) })
+      }
+    return hits
+  },
 }
 
 async function whatIsInside(subject: Case, facts: HeaderFacts): Promise<Hit[]> {

@@ -1,8 +1,9 @@
+import type { Octets } from '../../codec/octets'
 import { decodeUtf8 } from '../../codec/utf8'
 import type { FindingRule, Hit } from '../../model'
 import { rfc } from '../../specs'
 import { inflate } from '../../stages/inflate'
-import { saysNested, tokenInside } from '../../stages/plaintext'
+import { saysNested } from '../../stages/plaintext'
 
 /** Libraries whose default cap on p2c is lower than this refuse the token. */
 const LOWEST_CAP = 10_000
@@ -17,10 +18,11 @@ const nested: FindingRule = {
   fix: 'Write "cty": "JWT" into the protected header of the encrypted token (RFC 7519 §5.2).',
   spec: rfc(7519, '5.2'),
   when: 'always',
+  of: 'jwe',
   check: ({ jwe, report, problems, nested: inner }) => {
-    const facts = jwe.find(({ plaintext }) => plaintext)
-    if (!facts?.plaintext) return []
-    const inside = tokenInside(facts.plaintext)
+    const facts = jwe.find(({ inside }) => inside) ?? jwe.find(({ plaintext }) => plaintext)
+    if (!facts) return []
+    const { inside } = facts
     const said = saysNested(facts.header['cty'])
     const hits: Hit[] = []
     if (inside?.is === 'JWS' && !said) hits.push({ data: { is: inside.is } })
@@ -49,18 +51,23 @@ const compressed: FindingRule = {
   fix: 'Write "zip": "DEF" into the protected header and compress with raw DEFLATE, or do not compress.',
   spec: rfc(7516, '4.1.3'),
   when: 'always',
-  check: async ({ jwe, limits }) => {
+  of: 'jwe',
+  check: ({ jwe, limits }) => {
     const facts = jwe.find(({ plaintext }) => plaintext)
     const content = facts?.plaintext
-    if (!facts || !content || facts.header['zip'] !== undefined || decodeUtf8(content) !== undefined) return []
-    for (const format of ['deflate-raw', 'deflate', 'gzip'] as const) {
-      const inflated = await inflate(content, limits.inflatedBytes, format)
-      const text = inflated.is === 'inflated' && inflated.bytes.length > 8 ? decodeUtf8(inflated.bytes) : undefined
-      if (text !== undefined)
-        return [{ data: { format }, evidence: [{ shape: 'text', label: 'Content, inflated', value: text }] }]
-    }
-    return []
+    if (!content || facts.header['zip'] !== undefined || content.text !== undefined) return []
+    return inflatedHits(content, limits.inflatedBytes)
   },
+}
+
+async function inflatedHits(content: Octets, limit: number): Promise<Hit[]> {
+  for (const format of ['deflate-raw', 'deflate', 'gzip'] as const) {
+    const inflated = await inflate(content.bytes, limit, format)
+    const text = inflated.is === 'inflated' && inflated.bytes.length > 8 ? decodeUtf8(inflated.bytes) : undefined
+    if (text !== undefined)
+      return [{ data: { format }, evidence: [{ shape: 'text', label: 'Content, inflated', value: text }] }]
+  }
+  return []
 }
 
 const manyIterations: FindingRule = {
@@ -73,6 +80,7 @@ const manyIterations: FindingRule = {
   fix: 'Raise the cap of the library that decrypts, for example maxPBES2Count in jose.',
   spec: rfc(7518, '4.8.1.2'),
   when: 'always',
+  of: 'jwe',
   check: ({ jwe }) => {
     const p2c = jwe.find(({ outcome }) => outcome === 'decrypted')?.header['p2c']
     return typeof p2c === 'number' && p2c > LOWEST_CAP ? [{ data: { p2c } }] : []

@@ -29,6 +29,7 @@ const tooShort: FindingRule = {
   fix: 'Make a longer secret, for example with openssl rand -base64 {least}, and change it at the issuer and at every verifier.',
   spec: rfc(7518, '3.2'),
   when: 'always',
+  of: 'jws',
   check: (subject) =>
     hmacs(subject).flatMap(({ alg, least, key, secret, verified }) =>
       secret.length > 0 && secret.length < least
@@ -62,6 +63,7 @@ const weakSecret: FindingRule = {
   fix: 'Take the secret for known: make a random one of at least 32 bytes, for example with openssl rand -base64 32, and withdraw all tokens.',
   spec: rfc(8725, '3.5'),
   when: 'always',
+  of: 'jws',
   check: (subject) => {
     const verified = hmacs(subject).filter(({ verified: yes, secret }) => yes && secret.length <= LONGEST_LISTED)
     if (verified.length === 0) return []

@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../../codec/utf8'
 /** Longer first segments are not looked into while searching: no header in use comes near it. */
 const LONGEST_HEADER = 200_000
 
-let last: { segment: string; header: Record<string, unknown> | undefined } | undefined
+let last: { segment: string; text: string | undefined; header: Record<string, unknown> | undefined } | undefined
 
 /**
  * A look into what may be a protected header: the JSON object behind base64 of either alphabet, or undefined.
@@ -14,16 +14,23 @@ let last: { segment: string; header: Record<string, unknown> | undefined } | und
  */
 export function peekHeader(segment: string): Record<string, unknown> | undefined {
   if (last?.segment === segment) return last.header
-  const value = peekJson(segment)
+  const text = peekText(segment)
+  const value = text === undefined ? undefined : parsed(text)
   const header = isObject(value) ? value : undefined
-  last = { segment, header }
+  last = { segment, text, header }
   return header
 }
+
+/** The text of the segment that was looked into last; undefined when it was another one. */
+export const peekedText = (segment: string): string | undefined => (last?.segment === segment ? last.text : undefined)
 
 /** The JSON value behind a base64 text of either alphabet; undefined when it is none. */
 export function peekJson(segment: string): unknown {
   const text = peekText(segment)
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : parsed(text)
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text)
   } catch {

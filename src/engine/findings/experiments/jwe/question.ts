@@ -3,11 +3,12 @@ import type { ContentEncryptionAlgorithm } from '../../../algorithms/content-enc
 import { keyManagement } from '../../../algorithms/key-management'
 import type { KeyManagementAlgorithm, KeyParameters } from '../../../algorithms/key-management-algorithm'
 import { concat, equalBytes, uint64 } from '../../../codec/bytes'
+import { Octets } from '../../../codec/octets'
 import { encodeUtf8 } from '../../../codec/utf8'
 import { decrypt, importBytes, isRefusal, sign } from '../../../crypto'
 import { judgeKey } from '../../../keys/judge-key'
 import type { Case, JweFacts, JweToken, KeyCandidate } from '../../../model'
-import { additionalData, decodeParts, type JweParts } from '../../../stages/jwe-parts'
+import { additionalData, decodeParts } from '../../../stages/jwe-parts'
 import { readKeyParameters } from '../../../stages/key-parameters'
 import { decodePart } from '../../../stages/read-header'
 import { importEphemeral, importRecipientKey } from '../../../stages/recipient-key'
@@ -31,7 +32,7 @@ export interface JweQuestion {
   enc: ContentEncryptionAlgorithm
   parameters: KeyParameters
   encryptedKey: Bytes
-  parts: JweParts
+  parts: { iv: Bytes; ciphertext: Bytes; tag: Bytes }
   aad: Bytes
   /** Keys of the right kind, those that selection let through first; metadata is ignored. */
   keys: KeyCandidate[]
@@ -56,6 +57,8 @@ export function questionsOf(subject: Case): JweQuestion[] {
   const parts = decodeParts(token, padded)
   const aad = additionalData(token)
   if (parts.is !== 'passed' || aad.is !== 'passed') return []
+  const { iv, ciphertext, tag } = parts.value
+  const bytes = { iv: iv.bytes, ciphertext: ciphertext.bytes, tag: tag.bytes }
   return subject.jwe.slice(0, 5).flatMap((facts, index) => {
     const alg = keyManagement(facts.alg)
     const enc = contentEncryption(facts.enc)
@@ -68,7 +71,7 @@ export function questionsOf(subject: Case): JweQuestion[] {
     const encryptedKey = key.is === 'passed' ? key.value : new Uint8Array(0)
     const keys = keysFor(subject, facts, alg)
     return [
-      { subject, token, facts, index, alg, enc, parameters, encryptedKey, parts: parts.value, aad: aad.value, keys },
+      { subject, token, facts, index, alg, enc, parameters, encryptedKey, parts: bytes, aad: aad.value.bytes, keys },
     ]
   })
 }
@@ -108,7 +111,15 @@ export async function unwrapWith(
   if (alg.family === 'aes-gcm-kw' && !(parameters.iv && parameters.tag)) return undefined
   if (alg.family === 'pbes2' && !(parameters.p2s && parameters.p2c)) return undefined
   const trace = new Trace(alg.unwrapPlan)
-  const cek = await alg.unwrap(trace, { subtle, enc, parameters, key, imported, epk, encryptedKey })
+  const cek = await alg.unwrap(trace, {
+    subtle,
+    enc,
+    parameters,
+    key,
+    imported,
+    epk,
+    encryptedKey: Octets.of(encryptedKey),
+  })
   return trace.crashed ? undefined : cek
 }
 
