@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CONTENT_ENCRYPTION } from '../algorithms/content-encryption'
 import { KEY_MANAGEMENT } from '../algorithms/key-management'
+import { Octets } from '../codec/octets'
 import { LIMITS } from '../limits'
 import type { JweToken } from '../model'
 import { pair } from '../testing/made-tokens'
@@ -20,6 +21,7 @@ import { saysNested, tokenInside } from './plaintext'
 
 const b64 = (value: string | Buffer): string => Buffer.from(value).toString('base64url')
 const bytes = (length: number): Uint8Array<ArrayBuffer> => new Uint8Array(length).fill(7)
+const octets = (length: number): Octets => Octets.of(bytes(length))
 const row = <T>(table: Readonly<Record<string, T>>, name: string): T => {
   const found = table[name]
   if (!found) throw new Error(name)
@@ -238,7 +240,11 @@ describe('the parts of an encrypted token (RFC 7516 §5.2)', () => {
   test('are decoded and counted', () => {
     expect(parts()).toMatchObject({
       is: 'passed',
-      value: { iv: new Uint8Array(3), ciphertext: Uint8Array.of(97, 98), tag: Uint8Array.of(97) },
+      value: {
+        iv: { bytes: new Uint8Array(3) },
+        ciphertext: { bytes: Uint8Array.of(97, 98) },
+        tag: { bytes: Uint8Array.of(97) },
+      },
       sentence: 'IV 3 bytes, ciphertext 2 bytes, tag 1 byte.',
     })
     expect(parts().details?.map(({ label }) => label)).toEqual([
@@ -260,7 +266,9 @@ describe('the parts of an encrypted token (RFC 7516 §5.2)', () => {
       tag: __,
       ...bare
     }: JweToken = { kind: 'jwe', serialization: 'compact', recipients: [], ciphertext: { text: '' } }
-    expect(decodeParts(bare, false)).toMatchObject({ value: { iv: new Uint8Array(), tag: new Uint8Array() } })
+    expect(decodeParts(bare, false)).toMatchObject({
+      value: { iv: { bytes: new Uint8Array() }, tag: { bytes: new Uint8Array() } },
+    })
   })
 
   test.each([
@@ -274,14 +282,14 @@ describe('the parts of an encrypted token (RFC 7516 §5.2)', () => {
 
   test('are bound to the header as received, and to the aad behind a dot', () => {
     expect(additionalData({ protected: { text: 'e30' } })).toMatchObject({
-      value: new TextEncoder().encode('e30'),
+      value: { bytes: new TextEncoder().encode('e30') },
       sentence: 'The protected header as received.',
     })
     expect(additionalData({ protected: { text: 'e30' }, aad: { text: 'YQ' } })).toMatchObject({
-      value: new TextEncoder().encode('e30.YQ'),
+      value: { bytes: new TextEncoder().encode('e30.YQ') },
       details: [{ label: 'Additional authenticated data', value: 'e30.YQ', encoding: 'utf8' }],
     })
-    expect(additionalData({})).toMatchObject({ value: new Uint8Array() })
+    expect(additionalData({})).toMatchObject({ value: { bytes: new Uint8Array() } })
   })
 
   const lengths = (alg: string, enc: string, iv: number, tag: number, key: number, ciphertext = 40) =>
@@ -289,8 +297,8 @@ describe('the parts of an encrypted token (RFC 7516 §5.2)', () => {
       checkLengths(
         row(KEY_MANAGEMENT, alg),
         row(CONTENT_ENCRYPTION, enc),
-        { iv: bytes(iv), ciphertext: bytes(ciphertext), tag: bytes(tag) },
-        bytes(key),
+        { iv: octets(iv), ciphertext: octets(ciphertext), tag: octets(tag) },
+        octets(key),
       ),
     )
   test.each<[string, string, number, number, number, string]>([
@@ -492,7 +500,7 @@ describe('what the header says to its algorithm (RFC 7518 §4)', () => {
 })
 
 describe('a token inside a plaintext (RFC 7519 §5.2)', () => {
-  const inside = (text: string) => tokenInside(new TextEncoder().encode(text))?.is
+  const inside = (text: string) => tokenInside(Octets.of(new TextEncoder().encode(text)))?.is
   const jws = `${b64('{"alg":"HS256"}')}.e30.AAAA`
   const jwe = `${b64('{"alg":"dir","enc":"A128GCM"}')}..AAAA.AAAA.AAAA`
   test.each<[string, string | undefined]>([
@@ -535,8 +543,8 @@ describe('a token inside a plaintext (RFC 7519 §5.2)', () => {
   })
 
   test('is none in bytes that are no text', () => {
-    expect(tokenInside(Uint8Array.of(255, 254, 253, 252, 251, 250))).toBeUndefined()
-    expect(tokenInside(new TextEncoder().encode(` ${jws} `))).toEqual({ is: 'JWS', text: jws })
+    expect(tokenInside(Octets.of(Uint8Array.of(255, 254, 253, 252, 251, 250)))).toBeUndefined()
+    expect(tokenInside(Octets.of(new TextEncoder().encode(` ${jws} `)))).toEqual({ is: 'JWS', text: jws })
   })
 
   test.each<[unknown, boolean]>([
