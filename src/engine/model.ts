@@ -170,6 +170,11 @@ export interface JweFacts {
   headerRead?: JsonRead
   alg?: string
   enc?: string
+  encryptedKey?: Octets
+  iv?: Octets
+  ciphertext?: Octets
+  tag?: Octets
+  aad?: Octets
   selected: KeyCandidate[]
   decryptedBy?: KeyCandidate
   cek?: Uint8Array<ArrayBuffer>

@@ -80,6 +80,12 @@ export async function decryptRecipient(
 
   const facts: JweFacts = { header: guess, selected: [], outcome: 'not-reached' }
   if (frame.headerRead) facts.headerRead = frame.headerRead
+  if (frame.aad) facts.aad = frame.aad
+  if (parts) {
+    facts.iv = parts.iv
+    facts.ciphertext = parts.ciphertext
+    facts.tag = parts.tag
+  }
   if (typeof guess['alg'] === 'string') facts.alg = guess['alg']
   if (typeof guess['enc'] === 'string') facts.enc = guess['enc']
 
@@ -94,6 +100,7 @@ export async function decryptRecipient(
   const lengths = trace.run('lengths', () => {
     const key = readPart(recipient.encryptedKey ?? { text: '' }, 'The encrypted key', padded)
     if (key.is === 'failed' || key.is === 'undecided') return key
+    facts.encryptedKey = key.value
     if (!alg || !enc || !parts) return failed(missing)
     if (alg.direct && token.recipients.length > 1) return failed(onlyOne(alg))
     return checkLengths(alg, enc, parts, key.value)
