@@ -8,18 +8,23 @@ export interface Driver {
   run<T>(body: string, ...args: unknown[]): Promise<T>
   /** Presses, with the pointer, the element that the text of a function body returns. */
   press(body: string, ...args: unknown[]): Promise<void>
-  /** Types with the keyboard into what has the focus; a name of `KEYS` is that key. */
+  /** Types with the keyboard into what has the focus; a name of `CHORDS` presses those keys. */
   type(text: string): Promise<void>
+  /** Makes the page's own area this big, in CSS pixels. */
   resize(width: number, height: number): Promise<void>
   /** The window's content as PNG. */
   screenshot(): Promise<Uint8Array>
-  /** Errors in the console, uncaught exceptions and requests beyond loopback, where the protocol tells them. */
+  /** Errors in the console, uncaught exceptions, and requests beyond loopback where the protocol tells them, since the last call. */
   faults(): string[]
   close(): Promise<void>
 }
 
-/** Keys that write nothing, by their names, as WebDriver numbers them. */
-export const KEYS: Readonly<Record<string, string>> = { Tab: '\uE004', Enter: '\uE006', Escape: '\uE00C' }
+/** What `type` presses at once instead of writing it: keys by the names that the DOM gives them. */
+export const CHORDS: Readonly<Record<string, readonly string[]>> = {
+  Tab: ['Tab'],
+  Enter: ['Enter'],
+  SelectAll: ['Control', 'a'],
+}
 
 /** A browser that `npm run test:engines` can drive, or the reason why it is skipped. */
 export interface Engine {

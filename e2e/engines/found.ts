@@ -1,5 +1,6 @@
+import { chromium } from './chromium'
 import type { Engine } from './driver'
-import { chromium, firefox } from './puppeteer'
+import { firefox } from './firefox'
 import { webkit } from './webkit'
 
 /** The three engines, installed or not. */

@@ -1,117 +1,129 @@
 import type { Driver } from './driver'
+import { type Asked, asked, FIND, type Role } from './find'
 
-/** In the page: elements by role and accessible name, as far as Jotscope's own markup needs it. */
-const FIND = `
-const ROLES = { button: 'button, summary', textbox: 'textarea, input:not([type]), input[type=text]', searchbox: 'input[type=search]',
-  combobox: 'select', link: 'a[href]', tab: '[role=tab]', menuitem: '[role^=menuitem]', region: 'section, [role=region]',
-  radio: 'input[type=radio], [role=radio]', list: 'ul, ol, [role=list]', group: 'fieldset, [role=group]' }
-const plain = (text) => (text ?? '').replace(/\\s+/g, ' ').trim()
-const nameOf = (element) => plain(element.getAttribute('aria-label')
-  ?? (element.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean).map((id) => document.getElementById(id)?.textContent).join(' '))
-  || plain([...(element.labels ?? [])].map((label) => label.innerText).join(' ')) || plain(element.innerText)
-const find = (role, name) => [...document.querySelectorAll(ROLES[role])].find((element) =>
-  element.getClientRects().length > 0 && (name.startsWith('^') ? new RegExp(name).test(nameOf(element)) : nameOf(element) === name))
-`
+/** As long as the slowest machine may take for anything that a journey waits for. */
+const PATIENCE = 60_000
 
-/** A person's way through the built page, by roles and names, the same in every engine. Names that begin with ^ are patterns. */
+/** A person's way through the built page, by roles and names, in whichever engine. It waits on facts, and does nothing twice. */
 export class Journey {
   constructor(
     readonly driver: Driver,
     private readonly page: string,
+    private readonly place: readonly Asked[] = [],
   ) {}
+
+  /** The same journey, looking only inside one element. */
+  within(role: Role, name: string | RegExp): Journey {
+    return new Journey(this.driver, this.page, [...this.place, asked(role, name)])
+  }
 
   /** Opens the page anew at a route such as "#/keys". */
   async open(route = ''): Promise<void> {
     await this.driver.goto('about:blank')
     await this.driver.goto(this.page + route)
-    await this.until('the screen', 'return document.querySelector("main h1, main h2, main textarea")')
-    // What every engine can see of its own faults, whatever its protocol tells.
-    await this.driver.run(`
-      globalThis.seenFaults = []
-      addEventListener('error', ({ message }) => seenFaults.push('uncaught: ' + message))
-      addEventListener('unhandledrejection', ({ reason }) => seenFaults.push('unhandled: ' + reason))
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => seenFaults.push(violatedDirective + ' forbids ' + blockedURI))`)
+    await this.until('the screen', 'return document.querySelector("main h2, main textarea")')
   }
 
-  /** Polls, in the page, until the function body answers with something true. */
+  /** Waits in the page until the body of a function answers with something true. `here` is the place that is looked at. */
   async until(what: string, body: string, ...args: unknown[]): Promise<void> {
-    const met = await this.driver.run<string | undefined>(
+    const met = await this.driver.run<string | null>(
       `${FIND}
-      const [given, limit] = args
-      const holds = (...args) => { ${body} }
-      const end = performance.now() + limit
+      const [path, given, patience] = args
+      const holds = (...args) => { const here = find(path); ${body} }
+      const end = performance.now() + patience
       while (!holds(...given)) {
         if (performance.now() > end) return document.body.innerText.slice(0, 2000)
         await new Promise((resolve) => setTimeout(resolve, 30))
-      }`,
+      }
+      return null`,
+      this.place,
       args,
-      60_000,
+      PATIENCE,
     )
-    if (typeof met === 'string') throw new Error(`${this.driver.engine} waited in vain for ${what}. It shows: ${met}`)
+    if (met !== null) throw new Error(`${this.driver.engine} waited in vain for ${what}. It shows: ${met}`)
   }
 
-  see(role: string, name: string): Promise<void> {
+  /** Waits for an element that can be used. */
+  see(role: Role, name: string | RegExp): Promise<void> {
+    return this.within(role, name).until(`${role} "${name}"`, 'return here && !here.disabled')
+  }
+
+  /** Waits until there is none, or none any more. */
+  misses(role: Role, name: string | RegExp): Promise<void> {
+    return this.within(role, name).until(`no ${role} "${name}"`, 'return !here')
+  }
+
+  /** Waits until this text is shown. */
+  shows(text: string | RegExp): Promise<void> {
     return this.until(
-      `${role} "${name}"`,
-      'const found = find(args[0], args[1]); return found && !found.disabled',
-      role,
-      name,
+      `"${text}"`,
+      'return args[0] === null ? textOf(here ?? document.body).includes(args[1]) : new RegExp(args[0]).test(textOf(here ?? document.body))',
+      typeof text === 'string' ? null : text.source,
+      typeof text === 'string' ? text : null,
     )
   }
 
-  async press(role: string, name: string): Promise<void> {
+  /** Waits for an element that carries the data that the page's contract names, in the place that is looked at. */
+  has(selector: string): Promise<void> {
+    return this.until(selector, 'return (here === document ? document : here)?.querySelector(args[0])', selector)
+  }
+
+  /** Waits for the verdict. */
+  async says(verdict: 'accepted' | 'rejected' | 'undecided'): Promise<void> {
+    await this.has(`section[aria-label="Verdict"][data-verdict="${verdict}"][aria-busy="false"]`)
+  }
+
+  async press(role: Role, name: string | RegExp): Promise<void> {
     await this.see(role, name)
-    await this.driver.press(`${FIND} return find(args[0], args[1])`, role, name)
+    await this.driver.press(`${FIND} return find(args[0])`, [...this.place, asked(role, name)])
   }
 
   /** Replaces what a box holds, as a paste does. */
-  async paste(name: string, text: string, role = 'textbox'): Promise<void> {
+  async paste(name: string | RegExp, text: string, role: Role = 'textbox'): Promise<void> {
     await this.see(role, name)
-    await this.driver.run(
+    const box = this.within(role, name)
+    await box.driver.run(
       `${FIND}
-      const box = find(args[0], args[1])
+      const box = find(args[0])
       box.focus()
       box.select()
-      document.execCommand(args[2] === '' ? 'delete' : 'insertText', false, args[2])`,
-      role,
-      name,
+      document.execCommand(args[1] === '' ? 'delete' : 'insertText', false, args[1])`,
+      box.place,
       text,
     )
-    await this.until(`the text in "${name}"`, 'return find(args[0], args[1]).value === args[2]', role, name, text)
+    await box.until(`the text in "${name}"`, 'return here.value === args[0]', text)
   }
 
-  /** Chooses in a native list. */
+  /** What a box holds. */
+  read(name: string | RegExp): Promise<string> {
+    return this.driver.run(`${FIND} return find(args[0]).value`, [...this.place, asked('textbox', name)])
+  }
+
+  /** Chooses in a native list, by value. */
   async choose(name: string, value: string): Promise<void> {
     await this.see('combobox', name)
     await this.driver.run(
       `${FIND}
-      const list = find('combobox', args[0])
+      const list = find(args[0])
       list.value = args[1]
+      if (list.value !== args[1]) throw new Error('The list has no ' + args[1])
       list.dispatchEvent(new Event('change', { bubbles: true }))`,
-      name,
+      [...this.place, asked('combobox', name)],
       value,
     )
   }
 
-  /** Waits until the page shows this text. */
-  shows(text: string): Promise<void> {
-    return this.until(`"${text}"`, 'return plain(document.body.innerText).includes(args[0])', text)
+  /** Gives the focus to an element, as assistive technology does. */
+  async focus(role: Role, name: string | RegExp): Promise<void> {
+    await this.see(role, name)
+    await this.driver.run(`${FIND} find(args[0]).focus()`, [...this.place, asked(role, name)])
   }
 
-  /** Waits for the verdict. */
-  says(verdict: 'accepted' | 'rejected' | 'undecided'): Promise<void> {
-    return this.until(
-      `the verdict ${verdict}`,
-      'return document.querySelector("[data-verdict]")?.dataset.verdict === args[0]',
-      verdict,
-    )
-  }
-
-  /** What went wrong unasked, as far as the engine tells: faults in the page, and requests beyond its own origin. */
+  /** What went wrong unasked, as far as the engine tells: faults of the page, and requests beyond its own origin. */
   async faults(): Promise<string[]> {
-    const inPage = await this.driver.run<string[]>(`
-      const foreign = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => new URL(name).origin !== location.origin)
-      return [...globalThis.seenFaults ?? [], ...foreign]`)
-    return [...inPage, ...this.driver.faults()]
+    const foreign = await this.driver.run<string[]>(`
+      return performance.getEntriesByType('resource').map(({ name }) => name)
+        .filter((name) => new URL(name).origin !== location.origin).map((name) => 'request: ' + name)`)
+    return [...foreign, ...this.driver.faults()]
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { type Driver, type Engine, KEYS } from './driver'
+import { createInterface } from 'node:readline'
+import { CHORDS, type Driver, type Engine } from './driver'
 import { onPath } from './on-path'
 
 /** WebKitGTK's MiniBrowser over WebDriver, under a virtual display where there is none. */
@@ -17,25 +18,46 @@ export function webkit(): Engine {
 
 const SCREEN = ['--auto-servernum', '--server-args=-screen 0 2560x1600x24']
 
+/**
+ * WebDriver tells nothing of the console, so MiniBrowser is asked to write it to its output; and its own bar is wider
+ * than a phone, so the page lives in a window that was opened without one.
+ */
+const BROWSER = [
+  '--automation',
+  '--enable-write-console-messages-to-stdout=true',
+  '--javascript-can-open-windows-automatically=true',
+]
+const BARE_WINDOW = `window.open('about:blank', 'page', 'popup,toolbar=no,location=no,menubar=no,width=1440,height=900')`
+
 async function open(driver: string, display: string): Promise<Driver> {
   const port = await freePort()
-  const command = [driver, `--port=${port}`]
+  // Line by line: what a pipe holds back is lost.
+  const command = ['stdbuf', '-oL', driver, `--port=${port}`]
   const [program = '', ...args] = display === '' ? command : [display, ...SCREEN, ...command]
   const child = spawn(program, args, {
     // Its own group, so that the display, the driver and the browser end together.
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}) },
+  })
+  const faults: string[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (/ CONSOLE [A-Z -]*ERROR /.test(line)) faults.push(line)
   })
   try {
     const origin = `http://127.0.0.1:${port}`
     await answering(origin, child)
     const { sessionId, capabilities } = await call<Session>(origin, 'POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': {} } },
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { args: BROWSER } } },
     })
     const session = `/session/${sessionId}`
     await call(origin, 'POST', `${session}/timeouts`, { script: 600_000, pageLoad: 60_000 })
     const post = <T>(path: string, body: unknown) => call<T>(origin, 'POST', session + path, body)
+    const sync = <T>(script: string, ...args: unknown[]) => post<T>('/execute/sync', { script, args })
+    const first = await call<string>(origin, 'GET', `${session}/window`, undefined)
+    await sync(BARE_WINDOW)
+    const windows = await call<string[]>(origin, 'GET', `${session}/window/handles`, undefined)
+    await post('/window', { handle: windows.find((each) => each !== first) })
     return {
       engine: 'WebKitGTK',
       version: capabilities.browserVersion,
@@ -50,29 +72,25 @@ async function open(driver: string, display: string): Promise<Driver> {
         return answer.value as T
       },
       press: async (body, ...given) => {
-        const script = `return ((...args) => { ${body} })(...arguments[0])`
-        const [id = ''] = Object.values(await post<Record<string, string>>('/execute/sync', { script, args: [given] }))
+        const found = await sync<Record<string, string>>(`return ((...args) => { ${body} })(...arguments[0])`, given)
+        const [id = ''] = Object.values(found)
         await post(`/element/${id}/click`, {})
       },
       type: async (text) => {
-        const actions = [...(KEYS[text] ?? text)].flatMap((value) => [
-          { type: 'keyDown', value },
-          { type: 'keyUp', value },
-        ])
+        const chord = CHORDS[text]?.map((key) => CODES[key] ?? key)
+        const down = (value: string) => ({ type: 'keyDown', value })
+        const up = (value: string) => ({ type: 'keyUp', value })
+        const actions = chord
+          ? [...chord.map(down), ...chord.toReversed().map(up)]
+          : [...text].flatMap((value) => [down(value), up(value)])
         await post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
       },
       resize: async (width, height) => {
-        // The rectangle is the window's, with its bars.
-        const { x, y } = await post<{ x: number; y: number }>('/execute/sync', {
-          script: 'return { x: outerWidth - innerWidth, y: outerHeight - innerHeight }',
-          args: [],
-        })
-        await post('/window/rect', { x: 0, y: 0, width: width + x, height: height + y })
+        await post('/window/rect', { x: 0, y: 0, width, height })
       },
       screenshot: async () =>
         Buffer.from(await call<string>(origin, 'GET', `${session}/screenshot`, undefined), 'base64'),
-      // WebDriver has no events: what a page itself can see of its faults is watched by the journey.
-      faults: () => [],
+      faults: () => faults.splice(0),
       close: async () => {
         await call(origin, 'DELETE', session, undefined).catch(() => undefined)
         end(child)
@@ -83,6 +101,9 @@ async function open(driver: string, display: string): Promise<Driver> {
     throw error
   }
 }
+
+/** Keys that write nothing, as WebDriver numbers them. */
+const CODES: Readonly<Record<string, string>> = { Tab: '\uE004', Enter: '\uE006', Control: '\uE009' }
 
 interface Session {
   sessionId: string
