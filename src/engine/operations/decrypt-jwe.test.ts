@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Octets } from '../codec/octets'
 import { inspect } from '../inspect'
+import { droppingZeros } from '../testing/dropping-zeros'
 import { ENCRYPTION_PAIRS, encryptionPair } from '../testing/encryption-keys'
 import { testEnv, vectorsFolder } from '../testing/env'
 import { CLAIMS_TEXT, keyWrap, type MadeJwe, madeJwe } from '../testing/made-jwe'
@@ -435,6 +436,46 @@ describe('cannot decide', () => {
       expect(JSON.stringify(other.findings)).not.toContain('would be accepted')
       expect(other.verdict).not.toBe('accepted')
     }
+  })
+})
+
+describe('a content key of RSA-OAEP that begins with a zero byte', () => {
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const zeroFirst = Buffer.concat([Buffer.of(0), K32.subarray(1)])
+  /** The content under the whole key; the sender encrypts `sent` of it to the RSA key. */
+  const token = (sent: Buffer): InspectRequest => {
+    const padding = { key: rsa.publicKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' }
+    return {
+      token: madeJwe('RSA-OAEP-256', 'A256GCM', zeroFirst, { encryptedKey: publicEncrypt(padding, sent) }),
+      keys: JSON.stringify(rsa.privateKey.export({ format: 'jwk' })),
+    }
+  }
+  const cause = (report: Report) => report.findings.find(({ code }) => code === 'browser/unsupported-algorithm')
+
+  it('is whole where WebCrypto keeps the zero', async () => {
+    expect((await look(token(zeroFirst))).verdict).toBe('accepted')
+  })
+
+  it('is undecided where WebCrypto drops it, and big integers tell that the token is sound', async () => {
+    const report = await inspect(token(zeroFirst), testEnv({ subtle: droppingZeros }))
+    expect([report.verdict, statusOf(report, 'cek')]).toEqual(['undecided', 'skipped'])
+    expect(report.summary).toContain('drops leading zero bytes')
+    expect(cause(report)?.message).toContain('With that key the token would be accepted')
+    expect(cause(report)?.evidence?.at(-1)).toMatchObject({ value: CLAIMS_TEXT })
+  })
+
+  it('that the sender dropped is rejected, and in such a browser undecided: big integers tell whose fault it is', async () => {
+    const short = token(zeroFirst.subarray(1))
+    expect(failing(await look(short))).toEqual(['cek'])
+    const report = await inspect(short, testEnv({ subtle: droppingZeros }))
+    expect(report.verdict).toBe('undecided')
+    expect(cause(report)?.message).toContain('the sender dropped its leading zero')
+    expect(JSON.stringify(report.findings)).not.toContain('would be accepted')
+  })
+
+  it('and nothing else of the wrong length is excused', async () => {
+    const report = await inspect(token(Buffer.concat([K32, K32])), testEnv({ subtle: droppingZeros }))
+    expect(report.verdict).toBe('rejected')
   })
 })
 

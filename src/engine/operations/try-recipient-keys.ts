@@ -1,5 +1,6 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
+import { dropsLeadingZeros } from '../algorithms/leading-zeros'
 import { equalBytes } from '../codec/bytes'
 import type { Octets } from '../codec/octets'
 import { byteCount, shownOctets, shownText } from '../details'
@@ -8,7 +9,7 @@ import type { JweParts } from '../stages/jwe-parts'
 import { openContent } from '../stages/open-content'
 import type { RecipientKey } from '../stages/recipient-key'
 import { keyName } from '../stages/select-key'
-import { failed, passed, Trace, undecided } from '../trace'
+import { failed, passed, type StepResult, Trace, undecided } from '../trace'
 import type { Problem } from '../types'
 import type { Budget, JweFrame, RecipientOutcome } from './decrypt-recipient'
 import { decryptionPlan } from './jwe-plan'
@@ -115,19 +116,10 @@ async function attemptWith(
   if (!spend(trace, frame, key)) return { outcome: 'undecided', cek: undefined }
   const finding = alg.unwrap(trace, { subtle, enc, parameters, key, imported, epk, encryptedKey })
   const found = finding instanceof Promise ? await finding : finding
-  const cek = trace.run('cek', () => {
-    if (!found) throw new Error('The content key was found before this step.')
-    const length = found instanceof Uint8Array ? found.length : enc.cekLength
-    if (length !== enc.cekLength)
-      return failed(
-        {
-          code: 'jwe/cek-length',
-          message: `The content key that came out is ${byteCount(length)}; ${enc.enc} asks exactly ${byteCount(enc.cekLength)}. The key opens it, so alg is right: the sender mixed up two algorithms, or enc was changed afterwards.`,
-        },
-        [shownText('Asked', byteCount(enc.cekLength)), shownText('Found', byteCount(length))],
-      )
-    return passed(found, `${byteCount(length)}, as ${enc.enc} asks.`)
-  })
+  const cek =
+    found && lengthOf(found, enc) === enc.cekLength
+      ? trace.run('cek', () => passed(found, `${byteCount(enc.cekLength)}, as ${enc.enc} asks.`))
+      : await trace.runAsync('cek', () => wrongLength(subtle, alg, enc, found))
   const open = trace.undecidedBy || trace.crashed
   if (!cek) {
     return {
@@ -163,6 +155,37 @@ async function attemptWith(
   )
   if (bytes) frame.opened.push({ by: `recipient ${job.suffix}`, cek: bytes, plaintext })
   return { outcome: 'decrypted', cek: bytes, plaintext }
+}
+
+/** A CryptoKey has the length that it was asked for; bytes are counted. */
+const lengthOf = (cek: Bytes | CryptoKey, enc: ContentEncryptionAlgorithm): number =>
+  cek instanceof Uint8Array ? cek.length : enc.cekLength
+
+async function wrongLength(
+  subtle: SubtleCrypto,
+  alg: KeyManagementAlgorithm,
+  enc: ContentEncryptionAlgorithm,
+  found: Bytes | CryptoKey | undefined,
+): Promise<StepResult<never>> {
+  if (!found) throw new Error('The content key was found before this step.')
+  const length = lengthOf(found, enc)
+  const details = [shownText('Asked', byteCount(enc.cekLength)), shownText('Found', byteCount(length))]
+  const came = `The content key that came out is ${byteCount(length)}; ${enc.enc} asks exactly ${byteCount(enc.cekLength)}.`
+  if (length < enc.cekLength && alg.family === 'rsa-oaep' && (await dropsLeadingZeros(subtle)))
+    return undecided(
+      {
+        code: 'browser/unsupported-algorithm',
+        message: `${came} This browser drops leading zero bytes of what RSA-OAEP opens, as was just tried (WebKitGTK is known for it, in one token of 256), so it cannot be told here whether the sender cut the key or the browser did. Chromium, Firefox and Node can tell.`,
+      },
+      details,
+    )
+  return failed(
+    {
+      code: 'jwe/cek-length',
+      message: `${came} The key opens it, so alg is right: the sender mixed up two algorithms, or enc was changed afterwards.`,
+    },
+    details,
+  )
 }
 
 /** A content key that has opened this content before: the same bytes under the same key give the same plaintext. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { CONTENT_ENCRYPTION } from '../algorithms/content-encryption'
 import { KEY_MANAGEMENT } from '../algorithms/key-management'
 import { SIGNATURES } from '../algorithms/signatures'
+import { droppingZeros } from '../testing/dropping-zeros'
 import { testEnv } from '../testing/env'
 import { measureSupport } from './measure'
 import type { SupportRow } from './support-row'
@@ -24,6 +25,7 @@ describe('measuring what this WebCrypto does', () => {
       expect([alg, ...works(alg)]).toEqual([alg, 'importKey', 'sign', 'verify'])
     for (const alg of [
       'RSA-OAEP-256',
+      'RSA-OAEP-256, leading zero',
       'A192KW',
       'A256GCMKW',
       'dir',
@@ -42,6 +44,17 @@ describe('measuring what this WebCrypto does', () => {
     const missing = rows.find(({ name }) => name === 'EC secp256k1')
     expect(missing?.trials.every(({ works, said }) => !works && (said ?? '').length > 0)).toBe(true)
     expect(works('RSA1_5')).toEqual([])
+  })
+
+  it('notices that leading zeros are dropped, as WebKitGTK does', async () => {
+    const dropping = await measureSupport(testEnv({ subtle: droppingZeros }))
+    const broken = (row: SupportRow) => row.trials.filter(({ works }) => !works).map(({ operation }) => operation)
+    const changed = dropping.filter(
+      (row) =>
+        `${broken(row)}` !==
+        `${broken(rows.find(({ name, group }) => name === row.name && group === row.group) ?? row)}`,
+    )
+    expect(changed.map((row) => [row.name, ...broken(row)])).toEqual([['RSA-OAEP-256, leading zero', 'unwrap']])
   })
 
   it('believes no browser that answers nothing, or the wrong thing', async () => {

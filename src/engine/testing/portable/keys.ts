@@ -1,6 +1,9 @@
 import * as jose from 'jose'
 
-/** One pair for each kind of key, made by jose with this runtime's WebCrypto; RSA is made once, for it takes long. */
+/**
+ * One pair for each kind of key, made by jose with this runtime's WebCrypto; RSA is made once, for it takes long. Those
+ * on Curve25519 are fixed: WebKitGTK fails to make one time and again.
+ */
 export interface Pair {
   private: jose.JWK
   public: jose.JWK
@@ -15,6 +18,7 @@ export function pairFor(alg: string): Promise<Pair | undefined> {
     return rsa
   }
   if (alg.startsWith('HS')) return Promise.resolve(secretOf(64))
+  if (alg === 'EdDSA' || alg === 'Ed25519') return fixed(ED25519, alg)
   return generated(alg)
 }
 
@@ -25,7 +29,24 @@ export function secretOf(length: number): Pair {
 }
 
 /** A pair for key agreement on a curve; undefined when this runtime lacks the curve. */
-export const agreementPair = (crv: string): Promise<Pair | undefined> => generated('ECDH-ES', { crv })
+export const agreementPair = (crv: string): Promise<Pair | undefined> =>
+  crv === 'X25519' ? fixed(X25519, 'ECDH-ES') : generated('ECDH-ES', { crv })
+
+/** The sender's half of an agreement, where jose would fail now and then to make its own. */
+export async function ephemeralFor(crv: string | undefined): Promise<CryptoKey | undefined> {
+  const key = crv === 'X25519' ? await jose.importJWK(EPHEMERAL, 'ECDH-ES', { extractable: true }) : undefined
+  return key instanceof Uint8Array ? undefined : key
+}
+
+async function fixed(jwk: jose.JWK, alg: string): Promise<Pair | undefined> {
+  try {
+    await jose.importJWK(jwk, alg)
+  } catch {
+    return undefined
+  }
+  const { d, ...half } = jwk
+  return { private: jwk, public: half }
+}
 
 async function generated(alg: string, options: jose.GenerateKeyPairOptions = {}): Promise<Pair | undefined> {
   try {
@@ -39,3 +60,22 @@ async function generated(alg: string, options: jose.GenerateKeyPairOptions = {})
 const bare = ({ alg, use, key_ops, ext, ...jwk }: jose.JWK): jose.JWK =>
   // An AKP key is bound to its alg (RFC 9964).
   jwk.kty === 'AKP' && alg !== undefined ? { ...jwk, alg } : jwk
+
+const ED25519 = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  d: 'oSkBHJXHPQCb6lrESOIct19woo9mbbrPeCVdnoqhV_w',
+  x: 'CBrsCYgebSaHopahv4FXSS8ug3jjHkE-h6kPrZHrCbs',
+}
+const X25519 = {
+  kty: 'OKP',
+  crv: 'X25519',
+  d: 'GF8AiafIDLSrgNEVcm_xoUv6D_sV0HvbxPthUpfzwH0',
+  x: 'TmyT1spIahOV71zoOYCeZfuKCO-16F0xAs9_wQwhBiw',
+}
+const EPHEMERAL = {
+  kty: 'OKP',
+  crv: 'X25519',
+  d: 'SELb5289qOl6s5n89vkOr-EGX-2O8dHhUsPvqCdXBkc',
+  x: 'nXs9B6owBaFlOv7LhuAtegl3ikcBDB6v5UFqK08F1C4',
+}

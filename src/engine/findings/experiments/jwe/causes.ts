@@ -3,6 +3,7 @@ import { peekHeader } from '../../../stages/split/header'
 import { once } from '../once'
 import { reinspect } from '../reinspect'
 import { contentCause } from './content-causes'
+import { droppedZerosCause } from './dropped-zeros'
 import { kdfCause } from './kdf-causes'
 import { metadataCause } from './metadata-causes'
 import { passwordCause } from './password-causes'
@@ -27,7 +28,7 @@ export const jweCauses = once(async (subject: Case): Promise<Cause[]> => {
   // What was not done for its cost is not done here either, and what this WebCrypto lacks cannot be tried.
   if (subject.problems.some(({ code }) => code === 'jwe/p2c-cap' || code === 'limit/attempts')) return causes
   const lacking = subject.problems.some(({ code }) => code === 'browser/unsupported-algorithm')
-  if (lacking) causes.push(...(await softwareCause(subject)))
+  if (lacking) causes.push(...(await softwareCause(subject)), ...(await droppedZerosCause(subject)))
   for (const question of questionsOf(subject)) {
     subject.env.signal?.throwIfAborted()
     if (lacking && question.alg.family !== 'rsa1_5') continue
