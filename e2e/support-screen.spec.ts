@@ -18,6 +18,7 @@ test.describe('the Support screen', () => {
     await expect(works('signature Ed448')).toHaveAttribute('data-works', '')
     await expect(works('signature Ed448')).toContainText('undecided here, not rejected')
     await expect(page.getByRole('columnheader', { name: /^Chromium \d+$/ }).first()).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Known faults' })).toContainText('1 in 256 tokens fails to decrypt')
   })
 
   test('what it tries agrees with what WebCrypto does when it is asked directly', async ({ page }) => {

@@ -38,7 +38,7 @@ async function open(executablePath: string): Promise<Driver> {
     type: (text) => (CHORDS[text] ? page.keyboard.press(CHORDS[text].join('+')) : page.keyboard.type(text)),
     resize: (width, height) => page.setViewportSize({ width, height }),
     screenshot: () => page.screenshot(),
-    faults: () => faults.splice(0),
+    faults: async () => faults.splice(0),
     close: () => browser.close(),
   }
 }

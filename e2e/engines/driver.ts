@@ -15,7 +15,7 @@ export interface Driver {
   /** The window's content as PNG. */
   screenshot(): Promise<Uint8Array>
   /** Errors in the console, uncaught exceptions, and requests beyond loopback where the protocol tells them, since the last call. */
-  faults(): string[]
+  faults(): Promise<string[]>
   close(): Promise<void>
 }
 

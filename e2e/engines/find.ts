@@ -50,6 +50,6 @@ const nameOf = (element) => {
 }
 const called = (name, asked) => asked.is === undefined ? new RegExp(asked.like).test(name) : name === asked.is
 const find = (path) => path.reduce((container, asked) => container && [...container.querySelectorAll(ROLES[asked.role])]
-  .find((element) => !unheard(element) && called(nameOf(element), asked)), document)
+  .find((element) => !unheard(element) && called(nameOf(element), asked)), document.body)
 const textOf = (element) => element ? plain(element.innerText) : ''
 `

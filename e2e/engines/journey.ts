@@ -2,7 +2,7 @@ import type { Driver } from './driver'
 import { type Asked, asked, FIND, type Role } from './find'
 
 /** As long as the slowest machine may take for anything that a journey waits for. */
-const PATIENCE = 60_000
+const PATIENCE = 20_000
 
 /** A person's way through the built page, by roles and names, in whichever engine. It waits on facts, and does nothing twice. */
 export class Journey {
@@ -15,6 +15,12 @@ export class Journey {
   /** The same journey, looking only inside one element. */
   within(role: Role, name: string | RegExp): Journey {
     return new Journey(this.driver, this.page, [...this.place, asked(role, name)])
+  }
+
+  /** Forgets whatever an earlier journey left in this tab; the page itself is not running meanwhile. */
+  async forget(): Promise<void> {
+    await this.driver.goto(`${this.page}theme.js`)
+    await this.driver.run('sessionStorage.clear(); localStorage.clear()')
   }
 
   /** Opens the page anew at a route such as "#/keys". */
@@ -57,7 +63,7 @@ export class Journey {
   shows(text: string | RegExp): Promise<void> {
     return this.until(
       `"${text}"`,
-      'return args[0] === null ? textOf(here ?? document.body).includes(args[1]) : new RegExp(args[0]).test(textOf(here ?? document.body))',
+      'return args[0] === null ? textOf(here).includes(args[1]) : new RegExp(args[0]).test(textOf(here))',
       typeof text === 'string' ? null : text.source,
       typeof text === 'string' ? text : null,
     )
@@ -65,7 +71,7 @@ export class Journey {
 
   /** Waits for an element that carries the data that the page's contract names, in the place that is looked at. */
   has(selector: string): Promise<void> {
-    return this.until(selector, 'return (here === document ? document : here)?.querySelector(args[0])', selector)
+    return this.until(selector, 'return here?.querySelector(args[0])', selector)
   }
 
   /** Waits for the verdict. */
@@ -124,6 +130,6 @@ export class Journey {
     const foreign = await this.driver.run<string[]>(`
       return performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => new URL(name).origin !== location.origin).map((name) => 'request: ' + name)`)
-    return [...foreign, ...this.driver.faults()]
+    return [...foreign, ...(await this.driver.faults())]
   }
 }

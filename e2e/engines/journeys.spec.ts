@@ -18,6 +18,7 @@ for (const { name, open } of ENGINES) {
       journey = new Journey(driver, process.env.JOTSCOPE_PAGE ?? '')
     })
     test.afterAll(() => driver?.close())
+    test.beforeEach(() => journey.forget())
     test.afterEach(async ({ browserName: _ }, info) => {
       if (info.status !== 'passed') await writeFile(info.outputPath('window.png'), await driver.screenshot())
       expect(await journey.faults(), 'what the page did that it must not').toEqual([])

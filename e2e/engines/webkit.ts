@@ -90,7 +90,7 @@ async function open(driver: string, display: string): Promise<Driver> {
       },
       screenshot: async () =>
         Buffer.from(await call<string>(origin, 'GET', `${session}/screenshot`, undefined), 'base64'),
-      faults: () => faults.splice(0),
+      faults: async () => faults.splice(0),
       close: async () => {
         await call(origin, 'DELETE', session, undefined).catch(() => undefined)
         end(child)

@@ -131,6 +131,8 @@ export function MonacoEditor(props: CodeEditorProps) {
           wordBasedSuggestions: 'off',
           // A completion brings both quotes; one that was closed ahead of it would be left over.
           autoClosingQuotes: props.completions ? 'never' : 'languageDefined',
+          // Typing replaces what is selected, as in every other field of the page; otherwise a brace would only wrap it.
+          autoSurround: 'never',
           suggest: { showIcons: false, showStatusBar: false, showWords: false },
           // Tab leaves the editor, as it leaves every other field of the page.
           tabFocusMode: true,

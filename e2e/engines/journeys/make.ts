@@ -54,7 +54,7 @@ export const MAKE: Journeys = {
     await journey.has('[data-step="kb-sd-hash"][data-status="passed"]')
   },
 
-  'Keys: one is made, another pasted, and what is published holds no private member': async (journey) => {
+  'Keys: two are made, and what is published of them holds no private member': async (journey) => {
     await journey.open('#/keys')
     await journey.choose('Kind', 'EC')
     await journey.press('button', 'Make the key')

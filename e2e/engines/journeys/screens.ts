@@ -9,7 +9,7 @@ export const SCREENS: Journeys = {
     await journey.open('#/learn')
     await journey.within('region', 'Lessons').press('link', new RegExp(lesson?.title ?? ''))
     const card = journey.within('region', 'Task: Find the secret that made the tag')
-    await card.press('button', 'Start')
+    await card.press('button', /^Start/)
     const bar = journey.within('region', 'Task')
     await bar.shows('The Keys box is empty')
     await journey.paste('Keys', 'red-heron-naps-under-the-jetty-2026')

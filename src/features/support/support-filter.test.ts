@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SupportRow } from '@/engine/support/support-row'
+import { KNOWN_FAULTS } from './known-faults'
 import { columnTitle, SEEN, type SeenEngine } from './seen'
 import { extentHere, extentSeen, filtered, type SupportFilter } from './support-filter'
 
@@ -45,4 +46,13 @@ test('each engine that was seen has its version and its day, and knows ES256', (
 test('a column is headed by the release that was measured', () => {
   expect(columnTitle({ ...other, engine: 'Firefox', version: '153.7.0' })).toBe('Firefox 153')
   expect(columnTitle({ ...other, engine: 'WebKitGTK', version: '2.50.6' })).toBe('WebKitGTK 2.50')
+})
+
+test('a known fault that a row measures is in the column of its engine, and in no other', () => {
+  for (const { engine, measuredBy } of KNOWN_FAULTS) {
+    expect(SEEN.some((column) => column.engine === engine)).toBe(true)
+    if (!measuredBy) continue
+    const without = SEEN.filter(({ results }) => !results[measuredBy.row]?.includes(measuredBy.operation))
+    expect(without.map((column) => column.engine)).toEqual([engine])
+  }
 })

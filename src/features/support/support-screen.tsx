@@ -8,6 +8,7 @@ import { EmptyState } from '@/ui/empty-state'
 import { SelectField, TextField } from '@/ui/field'
 import { Panel } from '@/ui/panel'
 import { Progress } from '@/ui/progress'
+import { KNOWN_FAULTS } from './known-faults'
 import { SEEN } from './seen'
 import { filtered, GROUPS, type SupportFilter } from './support-filter'
 import { SupportTable } from './support-table'
@@ -82,6 +83,16 @@ export function SupportScreen() {
           {SEEN.map(({ engine, version, date }) => `${engine} ${version} on ${date}`).join(', ')}. WebKitGTK takes its
           cryptography from libgcrypt and Safari from Apple: they may differ.
         </p>
+        <ul aria-label="Known faults" className="mt-2 flex flex-col gap-1 text-note text-ink-muted">
+          {KNOWN_FAULTS.map(({ engine, fault, here }) => (
+            <li key={fault}>
+              <span aria-hidden="true" className="text-warned">
+                !
+              </span>{' '}
+              <span className="font-semibold text-ink">Known fault of {engine}:</span> {fault} {here}
+            </li>
+          ))}
+        </ul>
       </Panel>
       {!measured && (
         <Panel title="Measuring">
