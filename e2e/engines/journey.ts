@@ -2,7 +2,7 @@ import type { Driver } from './driver'
 import { type Asked, asked, FIND, type Role } from './find'
 
 /** As long as the slowest machine may take for anything that a journey waits for. */
-const PATIENCE = 20_000
+const PATIENCE = 60_000
 
 /** A person's way through the built page, by roles and names, in whichever engine. It waits on facts, and does nothing twice. */
 export class Journey {
@@ -81,7 +81,9 @@ export class Journey {
 
   async press(role: Role, name: string | RegExp): Promise<void> {
     await this.see(role, name)
-    await this.driver.press(`${FIND} return find(args[0])`, [...this.place, asked(role, name)])
+    // WebKit's driver scrolls the page, not the list that an entry is in.
+    const scrolled = `const found = find(args[0]); found.scrollIntoView({ block: 'center' }); return found`
+    await this.driver.press(`${FIND} ${scrolled}`, [...this.place, asked(role, name)])
   }
 
   /** Replaces what a box holds, as a paste does. */
