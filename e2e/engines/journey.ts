@@ -17,10 +17,13 @@ export class Journey {
     return new Journey(this.driver, this.page, [...this.place, asked(role, name)])
   }
 
-  /** Forgets whatever an earlier journey left in this tab; the page itself is not running meanwhile. */
+  /** Forgets whatever an earlier journey left in this tab, and lets the page write nothing more while it is left. */
   async forget(): Promise<void> {
-    await this.driver.goto(`${this.page}theme.js`)
-    await this.driver.run('sessionStorage.clear(); localStorage.clear()')
+    await this.open()
+    await this.driver.run(`
+      sessionStorage.clear()
+      localStorage.clear()
+      Storage.prototype.setItem = () => {}`)
   }
 
   /** Opens the page anew at a route such as "#/keys". */

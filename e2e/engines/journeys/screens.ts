@@ -74,10 +74,11 @@ export const SCREENS: Journeys = {
     }
     await journey.driver.type(JWT_IO_SECRET)
     await journey.says('accepted')
-    const step = journey.within('list', 'Validation steps')
-    await step.focus('button', /Signature/)
+    await journey.has('[data-step="signature"][data-status="passed"]')
+    const steps = journey.within('list', 'Validation steps')
+    await steps.focus('button', /Split into its parts/)
     await journey.driver.type('Enter')
-    await step.has('[data-step="signature"] button[aria-expanded="true"]')
+    await steps.has('[data-step="split"] button[aria-expanded="true"]')
   },
 
   'on a phone of 390 pixels nothing scrolls sideways, and the verdict is in view': async (journey) => {
