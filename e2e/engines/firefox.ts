@@ -22,13 +22,14 @@ async function open(executablePath: string): Promise<Driver> {
     extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false, 'app.update.enabled': false },
   })
   const page = await browser.newPage()
-  const faults: (string | Promise<string>)[] = []
+  const faults: string[] = []
+  // An Error that is logged travels without its text.
+  await page.evaluateOnNewDocument(`{
+    const log = console.error
+    console.error = (...said) => log(...said.map((each) => (each instanceof Error ? each + ' ' + each.stack : each)))
+  }`)
   page.on('console', (message) => {
-    if (message.type() !== 'error') return
-    // An Error travels as a handle, which has to be asked for its text.
-    const said = message.args().map((each) => each.evaluate((value) => String((value as Error)?.stack ?? value)))
-    const words = Promise.all(said).catch(() => [])
-    faults.push(words.then((texts) => `console error: ${message.text()} ${texts.join(' ')}`))
+    if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
   })
   page.on('pageerror', (error) => faults.push(`uncaught in the page: ${String(error)}`))
   page.on('request', (request) => faults.push(...beyondLoopback(request.url())))
@@ -51,7 +52,7 @@ async function open(executablePath: string): Promise<Driver> {
     },
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: () => page.screenshot(),
-    faults: () => Promise.all(faults.splice(0)),
+    faults: async () => faults.splice(0),
     close: () => browser.close(),
   }
 }

@@ -10,11 +10,13 @@ export class Journey {
     readonly driver: Driver,
     private readonly page: string,
     private readonly place: readonly Asked[] = [],
+    /** Faults of the pages that this journey has left. */
+    private readonly seen: string[] = [],
   ) {}
 
   /** The same journey, looking only inside one element. */
   within(role: Role, name: string | RegExp): Journey {
-    return new Journey(this.driver, this.page, [...this.place, asked(role, name)])
+    return new Journey(this.driver, this.page, [...this.place, asked(role, name)], this.seen)
   }
 
   /** Forgets whatever an earlier journey left in this tab, and lets the page write nothing more while it is left. */
@@ -28,7 +30,10 @@ export class Journey {
 
   /** Opens the page anew at a route such as "#/keys". */
   async open(route = ''): Promise<void> {
+    this.seen.push(...(await this.driver.faults()))
     await this.driver.goto('about:blank')
+    // Firefox complains of every load that leaving a page cuts off: that is no fault of the page.
+    await this.driver.faults()
     await this.driver.goto(this.page + route)
     await this.until('the screen', 'return document.querySelector("main h2, main textarea")')
   }
@@ -135,6 +140,6 @@ export class Journey {
     const foreign = await this.driver.run<string[]>(`
       return performance.getEntriesByType('resource').map(({ name }) => name)
         .filter((name) => new URL(name).origin !== location.origin).map((name) => 'request: ' + name)`)
-    return [...foreign, ...(await this.driver.faults())]
+    return [...this.seen.splice(0), ...foreign, ...(await this.driver.faults())]
   }
 }
