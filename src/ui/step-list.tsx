@@ -101,7 +101,11 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
         )}
         {spec && (
           <span
-            className={classes('w-34 shrink-0 text-right max-sm:hidden', quiet && !expandable ? 'py-0.5' : 'py-1.5')}
+            className={classes(
+              // A name as long as "OpenID Connect Discovery §4.1" takes a second line, not the page's edge.
+              'w-34 shrink-0 text-right max-sm:hidden [&>a]:whitespace-normal',
+              quiet && !expandable ? 'py-0.5' : 'py-1.5',
+            )}
           >
             <SpecLink spec={spec} />
           </span>
