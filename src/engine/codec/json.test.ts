@@ -191,3 +191,10 @@ describe('what parsers hide, in spite of a quick look', () => {
     )
   })
 })
+
+it('notices a number that is too small to be anything but zero', () => {
+  const read = readJson('{"a":1e-400,"b":0}')
+  expect(read.is === 'json' && read.inexactNumbers.map(({ pointer, written }) => [pointer, written])).toEqual([
+    ['/a', '1e-400'],
+  ])
+})

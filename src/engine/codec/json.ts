@@ -77,9 +77,12 @@ function mayHideSomething(body: string, value: unknown): boolean {
 const QUOTE = 34
 const SPACE = 32
 
-/** How many members there are in all objects; NaN when there is a number that is not whole and safe, or too much depth. */
+/**
+ * How many members there are in all objects; NaN when there is a number that is not whole and safe, a zero (1e-400 is
+ * read as one), or too much depth.
+ */
 function membersOf(value: unknown, depth = 0): number {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? 0 : Number.NaN
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0 ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
   if (depth > 100) return Number.NaN
   let count = 0
