@@ -230,7 +230,10 @@ const hasLoneEscapedSurrogate = (written: string): boolean =>
     ? /\\ud[89a-f][0-9a-f]{2}/i.test(written.replace(/\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}/gi, ''))
     : false
 
-/** An integer beyond 2^53, or a decimal with more digits than a double keeps: the parsed value is another number. */
+/**
+ * An integer beyond 2^53, a decimal with more digits than a double keeps, or one so small that it becomes zero: the parsed
+ * value is another number.
+ */
 function changesWhenParsed(written: string, parsed: number): boolean {
   if (!Number.isFinite(parsed)) return true
   if (/^-?\d+$/.test(written)) return !Number.isSafeInteger(parsed) && BigInt(written) !== BigInt(parsed)
@@ -240,7 +243,7 @@ function changesWhenParsed(written: string, parsed: number): boolean {
     .replace('.', '')
     .replace(/^0+/, '')
     .replace(/0+$/, '')
-  return digits.length > 17
+  return digits.length > 17 || (parsed === 0 && digits !== '')
 }
 
 function nestingDepth(text: string): number {
