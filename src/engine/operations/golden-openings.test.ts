@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
 import openings from '../testing/golden/openings.json'
-import { writtenNote, writtenStep } from '../testing/golden/written'
+import { steady, writtenNote, writtenStep } from '../testing/golden/written'
 import { keyWrap, type MadeJwe, madeJwe } from '../testing/made-jwe'
 import { made } from '../testing/made-tokens'
 import type { InspectRequest } from '../types'
@@ -206,7 +206,7 @@ describe('an encrypted token', () => {
     it(name, async () => {
       const { report, jwe, notes, problems, claims } = await runInspection(request, testEnv({ now: 1_790_000_000 }))
       const lines = [
-        `${report.kind} ${report.verdict}: ${report.summary}`,
+        `${report.kind} ${report.verdict}: ${steady(report.summary)}`,
         `payload: ${report.payloadText ?? 'none'}${report.payload === undefined ? '' : `, ${JSON.stringify(report.payload)}`}`,
         `header: ${JSON.stringify(report.header)} ${report.headerText ?? ''}`,
         ...(report.key ? [`key: ${JSON.stringify(report.key)}`] : []),

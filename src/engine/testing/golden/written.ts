@@ -37,9 +37,12 @@ function writtenDetail(detail: Detail): string[] {
 /** Where a sentence quotes what the platform said, which each of them words in its own way. */
 const QUOTED = /((?:no raw DEFLATE \(RFC 1951\)|WebCrypto refuses to use this key for [^:]+): ).*?(?=\. It may|$)/
 
+/** The same sentence on every platform. */
+export const steady = (sentence: string): string => sentence.replace(QUOTED, '$1…')
+
 /** A step as lines: its status and sentence, and below them its values. */
 export const writtenStep = ({ id, lane, status, sentence, details }: Step): string[] => [
-  `${id} (${lane}) ${status}: ${short(sentence.replace(QUOTED, '$1…'))}`,
+  `${id} (${lane}) ${status}: ${short(steady(sentence))}`,
   ...details.flatMap(writtenDetail).map((line) => `    ${line}`),
 ]
 
@@ -56,7 +59,7 @@ export function writtenNote({ code, severity, certainty, message, fix, at, data,
 }
 
 const writtenVerdict = ({ kind, verdict, summary, facets }: Report): string[] => [
-  `${kind} ${verdict}: ${short(summary.replace(QUOTED, "$1…"))}`,
+  `${kind} ${verdict}: ${short(steady(summary))}`,
   Object.entries(facets)
     .map(([lane, status]) => `${lane} ${status}`)
     .join(', '),
