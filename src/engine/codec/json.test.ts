@@ -182,6 +182,38 @@ describe('what parsers hide, in spite of a quick look', () => {
     expect(hidden(`${'['.repeat(300)}{"a":1,"a":2}${']'.repeat(300)}`)).toHaveLength(1)
   })
 
+  it('is what the long look finds, which an escape beside the text calls for', () => {
+    const leaf = fc.constantFrom(
+      '1',
+      '0',
+      '-0',
+      '1e-400',
+      '1.50',
+      '9007199254740993',
+      '"a:"',
+      '":"',
+      '"\ud800"',
+      'null',
+    )
+    const { text } = fc.letrec<{ text: string }>((tie) => ({
+      text: fc.oneof(
+        { depthSize: 'small' },
+        leaf,
+        fc.array(tie('text'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+        fc
+          .array(fc.tuple(fc.constantFrom('"a"', '"b"', '"a:"', '"__proto__"', '"a" '), tie('text')), { maxLength: 4 })
+          .map((members) => `{${members.map(([name, value]) => `${name}:${value}`).join(',')}}`),
+      ),
+    }))
+    fc.assert(
+      fc.property(text, (written) => {
+        const long = hidden(`["\\u0061",${written}]`)
+        expect(hidden(written).map((pointer) => `/1${pointer}`)).toEqual(long)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   it('is nothing in what a serializer writes', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
