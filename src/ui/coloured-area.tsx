@@ -55,8 +55,8 @@ export function ColouredArea(props: ColouredAreaProps) {
       />
     )
   return (
-    <div className={classes('overflow-y-auto rounded-b-panel bg-well print:max-h-none', heights)}>
-      <div className="relative min-h-full">
+    <div className={classes('grid overflow-y-auto rounded-b-panel bg-well print:max-h-none', heights)}>
+      <div className="relative min-w-0">
         <Drawing text={value} spans={spans} marks={marks} />
         <textarea
           {...AS_TYPED}
