@@ -1,4 +1,5 @@
-import { createScanner, SyntaxKind, visit } from 'jsonc-parser'
+import { createScanner, SyntaxKind } from 'jsonc-parser'
+import { type JsonFault, syntaxFault } from './json-fault'
 
 /** JSON that was read, and what a plain `JSON.parse` would have hidden. Positions are UTF-16 units in `text`. */
 export interface JsonRead {
@@ -13,16 +14,6 @@ export interface JsonRead {
   oddEscapes: { pointer: string; written: string; start: number; end: number }[]
   byteOrderMark: boolean
 }
-export interface JsonFault {
-  is: 'fault'
-  reason: 'syntax' | 'depth'
-  message: string
-  index: number
-  line: number
-  column: number
-  depth?: number
-}
-
 const BYTE_ORDER_MARK = '\uFEFF'
 /** What may be written with more digits than a double keeps, whatever it comes to. */
 const LONG_NUMBER = /[\d.]{17}/
@@ -262,49 +253,4 @@ function nestingDepth(text: string): number {
     } else if (code === 125 || code === 93) depth--
   }
   return deepest
-}
-
-const FAULTS: Record<number, string> = {
-  1: 'this is no JSON value',
-  2: 'this is no JSON number',
-  3: 'a member name in double quotes is expected',
-  4: 'a value is expected',
-  5: 'a colon is expected',
-  6: 'a comma is expected',
-  7: 'a closing brace is expected',
-  8: 'a closing bracket is expected',
-  9: 'the text goes on after its end',
-  10: 'comments are not JSON',
-  11: 'a comment is never closed',
-  12: 'a string is never closed',
-  13: 'a number is cut short',
-  14: 'a \\u escape is malformed',
-  15: 'this escape is not JSON',
-  16: 'a control character must be escaped',
-}
-
-function syntaxFault(body: string, shift: number): JsonFault {
-  const first: { code: number; offset: number; line: number; column: number }[] = []
-  try {
-    visit(
-      body,
-      {
-        onError: (code, offset, _length, line, column) => {
-          if (first.length === 0) first.push({ code, offset, line: line + 1, column: column + 1 })
-        },
-      },
-      { disallowComments: true, allowTrailingComma: false },
-    )
-  } catch {
-    // Broken text can hide its depth from our count and exhaust the visitor's stack: the fault stands, its place is unknown.
-  }
-  const at = first[0] ?? { code: 0, offset: 0, line: 1, column: 1 }
-  return {
-    is: 'fault',
-    reason: 'syntax',
-    message: body.trim() === '' ? 'there is nothing' : (FAULTS[at.code] ?? 'this is not JSON'),
-    index: at.offset + shift,
-    line: at.line,
-    column: at.column,
-  }
 }

@@ -1,4 +1,4 @@
-import { fromBigInt, toBigInt } from '../codec/bytes'
+import { concat, fromBigInt, toBigInt } from '../codec/bytes'
 import { power } from '../codec/power'
 
 /** A short Weierstrass curve y² = x³ + ax + b over the field of p elements (SEC 2, FIPS 186). */
@@ -66,6 +66,9 @@ export function isOnCurve(curve: Curve, x: Uint8Array, y: Uint8Array): boolean {
   if (X >= curve.p || Y >= curve.p) return false
   return (Y * Y - ((X * X + curve.a) * X + curve.b)) % curve.p === 0n
 }
+
+/** 04 ‖ x ‖ y (SEC 1 §2.3.3), from two coordinates of the curve's full length, big-endian. */
+export const encodePoint = (x: Uint8Array, y: Uint8Array): Uint8Array<ArrayBuffer> => concat(Uint8Array.of(4), x, y)
 
 /**
  * The point of an uncompressed (0x04) or compressed (0x02, 0x03) encoding (SEC 1 §2.3.4) as two full-length coordinates;

@@ -2,18 +2,13 @@ import type { KeyManagementAlgorithm } from '../algorithms/key-management-algori
 import type { Octets } from '../codec/octets'
 import type { Inspection, JweFacts, JweToken, KeyCandidate } from '../model'
 import { checkCritical } from '../stages/check-critical'
+import { importEphemeral } from '../stages/ephemeral-key'
 import { checkContentEncryption, checkJweAllowed, checkKeyManagement, checkZip } from '../stages/jwe-algorithms'
 import { joinHeaders } from '../stages/jwe-headers'
 import { checkLengths, type JweParts } from '../stages/jwe-parts'
 import { readKeyParameters, tooManyIterations } from '../stages/key-parameters'
 import { readPart } from '../stages/read-header'
-import {
-  chooseRecipientKey,
-  importEphemeral,
-  type RecipientKey,
-  recipientKeysAtHand,
-  soundRecipientKeys,
-} from '../stages/recipient-key'
+import { chooseRecipientKey, type RecipientKey, recipientKeysAtHand, soundRecipientKeys } from '../stages/recipient-key'
 import { failed, type StepResult, Trace, undecided } from '../trace'
 import type { Problem, Step } from '../types'
 import { decryptionPlan, headerPlan } from './jwe-plan'

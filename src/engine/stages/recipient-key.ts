@@ -1,21 +1,16 @@
 import type { ContentEncryptionAlgorithm } from '../algorithms/content-encryption-algorithm'
 import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
-import { tryBase64Url } from '../codec/base64url'
-import { concat } from '../codec/bytes'
 import { encodeUtf8 } from '../codec/utf8'
-import { importBytes, importJwk, isRefusal, type Refusal, type Usage } from '../crypto'
+import { isRefusal, type Refusal, type Usage } from '../crypto'
 import { byteCount } from '../details'
-import { curveByName } from '../keys/curves'
 import { judgeKey } from '../keys/judge-key'
-import type { Inspection, Jwk, KeyCandidate } from '../model'
+import type { Inspection, KeyCandidate } from '../model'
 import { failed, passed, type StepResult, undecided } from '../trace'
 import type { Limits, Problem } from '../types'
 import { noneFits } from './choose-key'
-import { importKey, publicOnly } from './import-key'
+import { importKey } from './import-key'
 import { judgeSecret } from './judge-secret'
 import { keyName, selectionTable, selectKeys } from './select-key'
-
-type Bytes = Uint8Array<ArrayBuffer>
 
 /** A key that may open the token, imported; `imported` is absent where the bytes themselves are the key (dir). */
 export interface RecipientKey {
@@ -251,61 +246,6 @@ export function importRecipientKey(
   if (!params || key.cryptoKey) return key.cryptoKey
   return importKey(subtle, key, params, usages)
 }
-
-/** The sender's ephemeral key as WebCrypto takes it; one that is off the curve is refused here (RFC 7518 §4.6.1.1). */
-export async function importEphemeral(
-  subtle: SubtleCrypto,
-  row: KeyManagementAlgorithm,
-  epk: Jwk,
-  limits: Limits,
-): Promise<StepResult<CryptoKey>> {
-  const crv = String(epk['crv'])
-  const details = [{ shape: 'json', label: 'epk', value: JSON.stringify(publicOnly(epk)) } as const]
-  const problem = judgeKey(
-    { origin: 'token', index: 0, source: 'jwk', kty: epk.kty, crv, jwk: epk, isPrivate: false },
-    limits,
-  )
-  if (problem)
-    return failed(
-      {
-        code: problem.code,
-        message: `The ephemeral key (epk) is not sound. ${problem.message} Whoever answers such a point gives away his private key bit by bit.`,
-      },
-      details,
-    )
-  const params = row.importParams(crv)
-  if (!params) throw new Error('Only key agreement has an ephemeral key.')
-  const point = uncompressedPoint(epk, crv)
-  const imported = await (point
-    ? importBytes(subtle, 'raw', point, params, [])
-    : importJwk(subtle, publicOnly(epk), params, []))
-  if (!isRefusal(imported)) return passed(imported, `epk is a point on ${crv}.`, details)
-  if (imported.reason === 'unsupported')
-    return undecided(
-      {
-        code: 'browser/unsupported-algorithm',
-        message: `This WebCrypto has no key agreement on ${crv}, so the token cannot be decrypted here. ${row.whoHasIt}`,
-      },
-      details,
-    )
-  return failed(
-    {
-      code: 'key/not-on-curve',
-      message: `The ephemeral key (epk) is no point on ${crv}. Whoever answers such a point gives away his private key bit by bit, so it is refused.`,
-    },
-    details,
-  )
-}
-
-/** 04 ‖ x ‖ y (SEC 1 §2.3.3), which engines import in half of the time of a JWK; undefined when it is no such point. */
-function uncompressedPoint(epk: Jwk, crv: string): Bytes | undefined {
-  const size = curveByName(crv)?.size
-  const { x, y } = epk
-  if (epk.kty !== 'EC' || size === undefined || typeof x !== 'string' || typeof y !== 'string') return undefined
-  const [X, Y] = [tryBase64Url(x), tryBase64Url(y)]
-  return X?.length === size && Y?.length === size ? concat(UNCOMPRESSED, X, Y) : undefined
-}
-const UNCOMPRESSED = Uint8Array.of(4)
 
 function refusedKey(refusal: Refusal, key: KeyCandidate, row: KeyManagementAlgorithm): StepResult<never> {
   if (refusal.reason === 'unsupported' || /192.bit/i.test(refusal.engineSaid))

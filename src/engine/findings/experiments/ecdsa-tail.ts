@@ -2,6 +2,7 @@ import { signatureAlgorithm } from '../../algorithms/signatures'
 import { encodeBase64Url, tryBase64Url } from '../../codec/base64url'
 import { concat, fromBigInt, toBigInt } from '../../codec/bytes'
 import { digest, isRefusal } from '../../crypto'
+import { encodePoint } from '../../keys/curves'
 import type { Jwk } from '../../model'
 import { curveOf } from './ecdsa-recovery'
 import type { Bytes } from './hypotheses'
@@ -40,7 +41,7 @@ export async function restoreEcdsaTail(
   const rBytes = fromBigInt(r, length / 2)
   if (r === 0n || r >= order || s >= order || !rBytes) return undefined
   try {
-    const key = Point.fromBytes(concat(Uint8Array.of(4), x, y))
+    const key = Point.fromBytes(encodePoint(x, y))
     const target = Point.BASE.multiplyUnsafe(toBigInt(hash) % order).add(key.multiplyUnsafe(r))
     for (const parity of [2, 3]) {
       const step = Point.fromBytes(concat(Uint8Array.of(parity), rBytes))

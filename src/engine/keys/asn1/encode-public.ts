@@ -1,7 +1,6 @@
-import { concat } from '../../codec/bytes'
 import type { Jwk } from '../../model'
 import type { Problem } from '../../types'
-import { curveByName } from '../curves'
+import { curveByName, encodePoint } from '../curves'
 import { keyAlgorithmIdentifier, ML_DSA, OKP_CURVE } from '../key-identifiers'
 import { allMembers, exactMember, fixedMember, isProblem, textMember } from '../key-material'
 import { derBits, derInteger, derSequence } from './der-write'
@@ -33,7 +32,7 @@ export function publicKeyBytes(jwk: Jwk, name: string): Bytes | Problem {
   const x = fixedMember(jwk, 'x', length)
   if (isProblem(x)) return x
   const y = fixedMember(jwk, 'y', length)
-  return isProblem(y) ? y : concat(Uint8Array.of(4), x, y)
+  return isProblem(y) ? y : encodePoint(x, y)
 }
 
 /** RSAPublicKey of PKCS#1 (RFC 8017 Appendix A.1.1) as DER. */

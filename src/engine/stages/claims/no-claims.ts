@@ -1,4 +1,4 @@
-import type { JsonFault } from '../../codec/json'
+import type { JsonFault } from '../../codec/json-fault'
 import type { Note } from '../../types'
 
 /** Why a payload is no JWT Claims Set: the sentence for its step and the note, with the severity for a plain JWS. */

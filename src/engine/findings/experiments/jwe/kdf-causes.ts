@@ -8,7 +8,8 @@ import { deriveBits, digest, importBytes, isRefusal, unwrapBytes } from '../../.
 import { secretBytes } from '../../../details'
 import type { KeyCandidate } from '../../../model'
 import { otherInfo } from '../../../stages/concat-kdf'
-import { importEphemeral, importRecipientKey } from '../../../stages/recipient-key'
+import { importEphemeral } from '../../../stages/ephemeral-key'
+import { importRecipientKey } from '../../../stages/recipient-key'
 import { assumed, type Bytes, type Cause, type JweQuestion, openWith } from './question'
 
 const Z_BITS: Readonly<Record<string, number>> = { 'P-256': 256, 'P-384': 384, 'P-521': 528, X25519: 256 }
