@@ -204,15 +204,17 @@ const SECRET_FAULTS: [string, string | Buffer, string][] = [
   ['alg/signature-length', 's'.repeat(64), 's'.repeat(64)],
 ]
 const set = (...keys: Record<string, unknown>[]): string => text({ keys })
+// Base64url of this payload has both "-" and "_": a signature alone may have neither, and then no alphabet is wrong.
+const PAYLOAD = '{"q":">>>???~~~ÿþ"}'
 const KEY_FAULTS: [string, string, string][] = [
   [
     'kid/wrong-key',
-    made('RS256', rsa.privateKey, { header: { kid: 'x' } }),
+    made('RS256', rsa.privateKey, { payload: PAYLOAD, header: { kid: 'x' } }),
     set({ ...rsa.jwk, kid: 'y' }, { ...two.jwk, kid: 'z' }),
   ],
-  ['key/use-forbids', made('RS256', rsa.privateKey), text({ ...rsa.jwk, use: 'enc' })],
-  ['alg/key-alg-differs', made('PS256', rsa.privateKey), text({ ...rsa.jwk, alg: 'RS256' })],
-  ['alg/der-signature', made('ES256', p256.privateKey, { dsaEncoding: 'der' }), text(p256.jwk)],
+  ['key/use-forbids', made('RS256', rsa.privateKey, { payload: PAYLOAD }), text({ ...rsa.jwk, use: 'enc' })],
+  ['alg/key-alg-differs', made('PS256', rsa.privateKey, { payload: PAYLOAD }), text({ ...rsa.jwk, alg: 'RS256' })],
+  ['alg/der-signature', made('ES256', p256.privateKey, { payload: PAYLOAD, dsaEncoding: 'der' }), text(p256.jwk)],
 ]
 
 describe('two faults at once are found together, and the repair carries both', () => {
@@ -226,7 +228,7 @@ describe('two faults at once are found together, and the repair carries both', (
           token: damage(
             made('HS256', signedWith, {
               as: code === 'alg/signature-length' ? 'HS512' : 'HS256',
-              payload: '{"q":">>>???~~~ÿþ"}',
+              payload: PAYLOAD,
             }),
           ),
           keys,
