@@ -1,0 +1,386 @@
+import { describe, expect, it } from 'vitest'
+import { testEnv } from '../testing/env'
+import { golden } from '../testing/golden/golden'
+import openings from '../testing/golden/openings.json'
+import { writtenReport } from '../testing/golden/written'
+import { keyWrap, type MadeJwe, madeJwe } from '../testing/made-jwe'
+import { made } from '../testing/made-tokens'
+import { leakedBy, outcomeOf } from '../testing/outcome'
+import type { InspectRequest } from '../types'
+import { runInspection } from './run'
+
+/**
+ * What comes of encrypted tokens with one fault each, of several recipients and of tokens inside: the verdict, the step that
+ * failed, its reason, how far each recipient came. A few of the reports are held whole, as golden ones.
+ */
+
+const b64 = (value: string | Buffer): string => Buffer.from(value).toString('base64url')
+const bytes = (length: number, fill: number): Buffer => Buffer.alloc(length, fill)
+const oct = (secret: Buffer, more: object = {}): object => ({ kty: 'oct', k: b64(secret), ...more })
+const set = (...keys: object[]): string => JSON.stringify({ keys })
+const [CEK, KEK, OTHER] = [bytes(16, 1), bytes(16, 2), bytes(16, 3)]
+const fixed = (how: MadeJwe = {}): MadeJwe => ({ iv: bytes(12, 7), ...how })
+const dir = (how: MadeJwe = {}, more: Partial<InspectRequest> = {}): InspectRequest => ({
+  token: madeJwe('dir', 'A128GCM', CEK, fixed(how)),
+  keys: set(oct(CEK)),
+  ...more,
+})
+const wrapped = (how: MadeJwe = {}, more: Partial<InspectRequest> = {}): InspectRequest => ({
+  token: madeJwe('A128KW', 'A128GCM', CEK, fixed({ encryptedKey: keyWrap(KEK, CEK), ...how })),
+  keys: set(oct(KEK)),
+  ...more,
+})
+const cbc = (how: MadeJwe = {}, more: Partial<InspectRequest> = {}): InspectRequest => ({
+  token: madeJwe('dir', 'A128CBC-HS256', bytes(32, 1), { iv: bytes(16, 7), ...how }),
+  keys: set(oct(bytes(32, 1))),
+  ...more,
+})
+interface Recipient {
+  header?: object
+  encrypted_key?: string
+}
+/** The general serialization; every recipient gets the same content key. */
+function general(recipients: Recipient[], more: object = {}, protectedHeader: object = { enc: 'A128GCM' }): string {
+  const [head, , iv, ciphertext, tag] = madeJwe(
+    '',
+    '',
+    CEK,
+    fixed({ headerText: JSON.stringify(protectedHeader), as: 'A128GCM' }),
+  ).split('.')
+  return JSON.stringify({ protected: head, iv, ciphertext, tag, recipients, ...more })
+}
+const kw = (kek: Buffer, header: object = {}): Recipient => ({
+  header: { alg: 'A128KW', ...header },
+  encrypted_key: b64(keyWrap(kek, CEK)),
+})
+const SIGNED = made('HS256', bytes(32, 9), { payload: { sub: 'a' } })
+const inside = (plaintext: string, header: Record<string, unknown> = { cty: 'JWT' }): MadeJwe => ({ plaintext, header })
+const cut = (token: string, part: number, change: (text: string) => string): string =>
+  token
+    .split('.')
+    .map((text, index) => (index === part ? change(text) : text))
+    .join('.')
+const flip = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`
+const KEYS = { sign: oct(bytes(32, 9)), cek: oct(CEK), kek: oct(KEK), other: oct(OTHER) }
+
+const OPENINGS: Record<string, readonly [request: InspectRequest, outcome: string]> = {
+  sound: [dir(), 'accepted; decrypted'],
+  'sound, wrapped': [wrapped(), 'accepted; decrypted'],
+  'sound, CBC': [cbc(), 'accepted; decrypted'],
+  'no key': [dir({}, { keys: '' }), 'undecided; key/none-given; not-reached'],
+  'another key': [dir({}, { keys: set(KEYS.other) }), 'rejected; content failed; jwe/content; content-failed'],
+  'another KEK': [
+    wrapped({}, { keys: set(KEYS.other) }),
+    'rejected; unwrap failed; jwe/wrong-kek; key-management-failed',
+  ],
+  'the second of two keys': [wrapped({}, { keys: set(KEYS.other, KEYS.kek) }), 'accepted; decrypted'],
+  'neither of two keys': [
+    wrapped({}, { keys: set(KEYS.other, KEYS.cek) }),
+    'rejected; unwrap failed; tried failed; jwe/wrong-kek; key-management-failed',
+  ],
+  'a key of another length': [
+    dir({}, { keys: set(oct(bytes(32, 1))) }),
+    'rejected; key failed; jwe/key-length; not-reached',
+  ],
+  'a key for another alg': [
+    wrapped({}, { keys: set(oct(KEK, { alg: 'A256KW' })) }),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key for signing': [
+    wrapped({}, { keys: set(oct(KEK, { use: 'sig' })) }),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key that may not unwrap': [
+    wrapped({}, { keys: set(oct(KEK, { key_ops: ['wrapKey'] })) }),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key that names its enc': [dir({}, { keys: set(oct(CEK, { alg: 'A128GCM' })) }), 'accepted; decrypted'],
+  'the kid of one key': [
+    wrapped({ header: { kid: 'b' } }, { keys: set(oct(OTHER, { kid: 'a' }), oct(KEK, { kid: 'b' })) }),
+    'accepted with b; decrypted',
+  ],
+  'a kid that nobody has': [
+    wrapped({ header: { kid: 'c' } }, { keys: set(oct(OTHER, { kid: 'a' }), oct(KEK, { kid: 'b' })) }),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key of another type': [
+    wrapped(
+      {},
+      {
+        keys: set({
+          kty: 'EC',
+          crv: 'P-256',
+          x: 'gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0',
+          y: 'SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps',
+        }),
+      },
+    ),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key of zeros': [dir({}, { keys: set(oct(bytes(16, 0))) }), 'rejected; key failed; key/degenerate; not-reached'],
+  'an edited header': [dir({ aad: 'another' }), 'rejected; content failed; jwe/content; content-failed'],
+  'an edited ciphertext': [
+    { ...dir(), token: cut(dir().token, 3, flip) },
+    'rejected; content failed; jwe/content; content-failed',
+  ],
+  'an edited tag': [
+    { ...dir(), token: cut(dir().token, 4, flip) },
+    'rejected; content failed; jwe/content; content-failed',
+  ],
+  'an edited iv': [
+    { ...dir(), token: cut(dir().token, 2, flip) },
+    'rejected; content failed; jwe/content; content-failed',
+  ],
+  'an edited encrypted key': [
+    { ...wrapped(), token: cut(wrapped().token, 1, flip) },
+    'rejected; unwrap failed; jwe/wrong-kek; key-management-failed',
+  ],
+  'a short encrypted key': [
+    { ...wrapped(), token: cut(wrapped().token, 1, (text) => text.slice(0, 16)) },
+    'rejected; unwrap failed; jwe/encrypted-key; key-management-failed',
+  ],
+  'an odd encrypted key': [
+    { ...wrapped(), token: cut(wrapped().token, 1, (text) => text.slice(0, -2)) },
+    'rejected; lengths failed; token/non-canonical-base64; not-reached',
+  ],
+  'an encrypted key of another length': [
+    wrapped({ encryptedKey: keyWrap(KEK, bytes(32, 1)) }),
+    'rejected; cek failed; jwe/cek-length; key-management-failed',
+  ],
+  'an edited tag, CBC': [
+    { ...cbc(), token: cut(cbc().token, 4, flip) },
+    'rejected; tag failed; jwe/content; content-failed',
+  ],
+  'an edited ciphertext, CBC': [
+    { ...cbc(), token: cut(cbc().token, 3, flip) },
+    'rejected; tag failed; jwe/content; content-failed',
+  ],
+  'a ciphertext that is no block, CBC': [
+    { ...cbc(), token: cut(cbc().token, 3, (text) => text.slice(0, 20)) },
+    'rejected; tag failed; jwe/content; content-failed',
+  ],
+  'no ciphertext': [
+    { ...dir(), token: cut(dir().token, 3, () => '') },
+    'rejected; content failed; jwe/content; content-failed',
+  ],
+  'a header without enc': [dir({ headerText: '{"alg":"dir"}' }), 'rejected; enc failed; header/no-enc; not-reached'],
+  'a header without alg': [
+    dir({ headerText: '{"enc":"A128GCM"}' }),
+    'rejected; alg failed; header/no-alg; not-reached',
+  ],
+  'a header that is no JSON': [dir({ headerText: '{"alg"' }), 'rejected; header failed; json/not-json; not-reached'],
+  'a header with crit': [dir({ header: { crit: ['x'], x: 1 } }), 'rejected; crit failed; header/crit; not-reached'],
+  'an alg that nobody knows': [
+    dir({ headerText: '{"alg":"dri","enc":"A128GCM"}' }),
+    'rejected; alg failed; alg/misspelt; not-reached',
+  ],
+  'an enc that nobody knows': [
+    dir({ headerText: '{"alg":"dir","enc":"A128GMC"}' }),
+    'rejected; enc failed; alg/misspelt; not-reached',
+  ],
+  'a zip that nobody knows': [dir({ header: { zip: 'GZ' } }), 'rejected; zip failed; header/zip; not-reached'],
+  'content that does not inflate': [
+    dir({ header: { zip: 'DEF' } }),
+    'rejected; inflate failed; jwe/zip-format; inflate-failed',
+  ],
+  'a policy that allows it': [
+    dir({}, { policy: { algorithms: ['dir'], contentEncryption: ['A128GCM'] } }),
+    'accepted; decrypted',
+  ],
+  'a policy that does not': [
+    dir({}, { policy: { algorithms: ['A128KW'] } }),
+    'rejected; allowed failed; alg/not-allowed; decrypted',
+  ],
+  'a policy for the claims': [
+    dir({}, { policy: { subject: 'alice', issuer: 'x' } }),
+    'rejected; iss failed; claim/issuer; decrypted',
+  ],
+  'plaintext that is text': [dir({ plaintext: 'Hello' }), 'accepted; json/not-json (info); decrypted'],
+  'plaintext that is bytes': [
+    dir({ plaintext: Buffer.from([255, 254, 0]) }),
+    'accepted; json/not-utf8 (info); decrypted',
+  ],
+  'plaintext that says it is a JWT': [
+    dir({ plaintext: 'Hello', header: { typ: 'JWT' } }),
+    'rejected; payload-json failed; json/not-json; decrypted',
+  ],
+  'plaintext that should be a JWT': [
+    dir(inside('Hello')),
+    'rejected; nested failed; jwe/nested; json/not-json (info); decrypted',
+  ],
+  'a token inside': [
+    dir(inside(SIGNED), { keys: set(KEYS.cek, KEYS.sign) }),
+    'accepted; decrypted; inside: jws accepted',
+  ],
+  'a token inside that nobody announced': [
+    dir(inside(SIGNED, {}), { keys: set(KEYS.cek, KEYS.sign) }),
+    'accepted; decrypted; inside: jws accepted',
+  ],
+  'a token inside whose key is missing': [
+    dir(inside(SIGNED)),
+    'undecided; jwe/nested; decrypted; inside: jws undecided',
+  ],
+  'a token inside that another key signed': [
+    dir(inside(SIGNED), { keys: set(KEYS.cek, oct(bytes(32, 8))) }),
+    'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected',
+  ],
+  'a token inside that names the only key': [
+    dir(inside(made('HS256', bytes(32, 8), { header: { kid: 'a' } })), {
+      keys: set(oct(CEK, { kid: 'a' })),
+    }),
+    'rejected with a; nested failed; jwe/nested; decrypted; inside: jws rejected',
+  ],
+  'a token inside under a policy of signatures': [
+    dir(inside(SIGNED), {
+      keys: set(KEYS.cek, KEYS.sign),
+      policy: { algorithms: ['HS256'] },
+    }),
+    'accepted; decrypted; inside: jws accepted',
+  ],
+  'a token inside under a policy of other signatures': [
+    dir(inside(SIGNED), {
+      keys: set(KEYS.cek, KEYS.sign),
+      policy: { algorithms: ['ES256'] },
+    }),
+    'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected',
+  ],
+  'no token inside under a policy of signatures': [
+    dir({}, { policy: { algorithms: ['HS256'] } }),
+    'rejected; signed-inside failed; alg/not-allowed; decrypted',
+  ],
+  'an encrypted token inside': [
+    dir(inside(wrapped().token), { keys: set(KEYS.cek, KEYS.kek) }),
+    'accepted; decrypted; inside: jwe accepted',
+  ],
+  'an SD-JWT inside': [
+    dir(inside(`${SIGNED}~`), { keys: set(KEYS.cek, KEYS.sign) }),
+    'accepted; decrypted; inside: sd-jwt accepted',
+  ],
+  'a JSON token inside': [
+    dir(
+      inside(
+        JSON.stringify({
+          payload: SIGNED.split('.')[1],
+          protected: SIGNED.split('.')[0],
+          signature: SIGNED.split('.')[2],
+        }),
+      ),
+      { keys: set(KEYS.cek, KEYS.sign) },
+    ),
+    'accepted; decrypted; inside: jws accepted',
+  ],
+  'two recipients': [
+    { token: general([kw(OTHER), kw(KEK)]), keys: set(KEYS.kek) },
+    'accepted; unwrap#1 failed; rejected accepted; key-management-failed decrypted',
+  ],
+  'two recipients, the first': [
+    { token: general([kw(KEK), kw(OTHER)]), keys: set(KEYS.kek) },
+    'accepted; unwrap#2 failed; accepted rejected; decrypted key-management-failed',
+  ],
+  'two recipients, both': [
+    { token: general([kw(KEK), kw(OTHER)]), keys: set(KEYS.kek, KEYS.other) },
+    'accepted; accepted accepted; decrypted decrypted',
+  ],
+  'two recipients, none': [
+    { token: general([kw(KEK), kw(OTHER)]), keys: set(KEYS.cek) },
+    'rejected; unwrap#1 failed; unwrap#2 failed; jwe/wrong-kek; rejected rejected; key-management-failed key-management-failed',
+  ],
+  'two recipients, no key': [
+    { token: general([kw(KEK), kw(OTHER)]), keys: '' },
+    'undecided; key/none-given; undecided undecided; not-reached not-reached',
+  ],
+  'two recipients with kids': [
+    {
+      token: general([kw(OTHER, { kid: 'a' }), kw(KEK, { kid: 'b' })]),
+      keys: set(oct(KEK, { kid: 'b' })),
+    },
+    'accepted with b; select#1 failed; rejected accepted; not-reached decrypted',
+  ],
+  'two recipients, and the content is edited': [
+    {
+      token: general([kw(OTHER), kw(KEK)], { ciphertext: 'AAAA' }),
+      keys: set(KEYS.kek),
+    },
+    'rejected; unwrap#1 failed; content#2 failed; jwe/content; rejected rejected; key-management-failed content-failed',
+  ],
+  'two recipients, one of them unknown': [
+    {
+      token: general([{ header: { alg: 'XX' }, encrypted_key: 'AAAA' }, kw(KEK)]),
+      keys: set(KEYS.kek),
+    },
+    'accepted; alg#1 failed; rejected accepted; not-reached decrypted',
+  ],
+  'two recipients, one of them missing here': [
+    {
+      token: general([kw(OTHER), { header: { alg: 'RSA1_5' }, encrypted_key: 'AAAA' }]),
+      keys: set(KEYS.kek),
+    },
+    'rejected; unwrap#1 failed; select#2 failed; jwe/wrong-kek; rejected rejected; key-management-failed not-reached',
+  ],
+  'one recipient': [{ token: general([kw(KEK)]), keys: set(KEYS.kek) }, 'accepted; decrypted'],
+  'one recipient, and a shared header': [
+    {
+      token: general([{ encrypted_key: kw(KEK).encrypted_key ?? '' }], { unprotected: { alg: 'A128KW' } }),
+      keys: set(KEYS.kek),
+    },
+    'accepted; decrypted',
+  ],
+  'a name in two headers': [
+    { token: general([kw(KEK, { enc: 'A128GCM' })]), keys: set(KEYS.kek) },
+    'rejected; joined failed; header/not-disjoint; not-reached',
+  ],
+  'crit in an unprotected header': [
+    { token: general([kw(KEK)], { unprotected: { crit: ['x'] } }), keys: set(KEYS.kek) },
+    'rejected; crit failed; header/crit; not-reached',
+  ],
+  'zip in an unprotected header': [
+    { token: general([kw(KEK)], { unprotected: { zip: 'DEF' } }), keys: set(KEYS.kek) },
+    'rejected; zip failed; header/zip; not-reached',
+  ],
+  'aad that does not fit': [
+    { token: general([kw(KEK)], { aad: 'AAAA' }), keys: set(KEYS.kek) },
+    'rejected; content failed; jwe/content; content-failed',
+  ],
+  'dir beside another': [
+    { token: general([{ header: { alg: 'dir' } }, kw(KEK)]), keys: set(KEYS.cek, KEYS.kek) },
+    'accepted; lengths#1 failed; rejected accepted; not-reached decrypted',
+  ],
+  'twelve recipients': [
+    { token: general([...Array<Recipient>(11).fill(kw(OTHER)), kw(KEK)]), keys: set(KEYS.kek) },
+    'accepted; unwrap#1 failed; unwrap#2 failed; unwrap#3 failed; unwrap#4 failed; unwrap#5 failed; unwrap#6 failed; unwrap#7 failed; unwrap#8 failed; unwrap#9 failed; unwrap#10 failed; unwrap#11 failed; rejected rejected rejected rejected rejected rejected rejected rejected rejected rejected rejected accepted; key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed key-management-failed decrypted',
+  ],
+  'iterations of two passwords': [
+    {
+      token: general([
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 1)), p2c: 600_000 }, encrypted_key: 'A'.repeat(32) },
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 2)), p2c: 600_000 }, encrypted_key: 'A'.repeat(32) },
+      ]),
+      keys: 'a password',
+    },
+    'undecided; jwe/p2c-cap; undecided undecided; not-reached not-reached',
+  ],
+  'iterations that are no number': [
+    {
+      token: general([
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 1)), p2c: 'x' }, encrypted_key: 'A'.repeat(32) },
+      ]),
+      keys: 'a password',
+    },
+    'rejected; parameters failed; header/parameter; not-reached',
+  ],
+}
+
+const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)
+/** One report of each kind is read whole. */
+const WHOLE = ['an edited ciphertext, CBC', 'the second of two keys', 'iterations of two passwords']
+
+describe('an encrypted token', () => {
+  const compare = golden('openings', openings)
+  for (const [name, [request, outcome]] of Object.entries(OPENINGS))
+    it(`${name}: ${outcome}`, async () => {
+      const inspected = await runInspection(request, testEnv({ now: 1_790_000_000 }))
+      expect(outcomeOf(inspected)).toBe(outcome)
+      expect(leakedBy(inspected.report, SECRETS)).toEqual([])
+      if (WHOLE.includes(name)) compare(name, writtenReport(inspected.report))
+    })
+})
