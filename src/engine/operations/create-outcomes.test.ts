@@ -1,11 +1,24 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
+import {
+  ALICE,
+  EC,
+  ED,
+  SECRET as HMAC,
+  KEK,
+  OAEP,
+  P256,
+  P521,
+  half as publicHalf,
+  RSA,
+  secretsOf,
+} from '../testing/fixed-keys'
 import { golden } from '../testing/golden/golden'
 import makings from '../testing/golden/makings.json'
-import standards from '../testing/golden/standards.json'
 import { writtenMaking } from '../testing/golden/written'
 import { leakedBy, makingOf } from '../testing/outcome'
-import type { CreateRequest } from '../types'
+import type { CreateRequest, KeySource } from '../types'
 import { create } from './create'
 
 /**
@@ -14,32 +27,9 @@ import { create } from './create'
  * is that of RFC 7518 Appendix C, and RSA-OAEP brings the same bytes every time.
  */
 
-const keyOf = (name: keyof typeof standards, index = 0): Record<string, unknown> => {
-  const { request } = standards[name] as { request: { keys?: string } }
-  const set = JSON.parse(request.keys ?? '') as { keys?: Record<string, unknown>[] }
-  const key = set.keys ? set.keys[index] : (set as Record<string, unknown>)
-  if (!key) throw new Error(name)
-  return key
-}
 const text = (key: object, more: object = {}): string => JSON.stringify({ ...key, ...more })
-const RSA = keyOf('RFC 7515 A.2, RS256')
-const EC = keyOf('RFC 7515 A.6, two signatures', 1)
-const P521 = keyOf('RFC 7515 A.4, ES512')
-const ED = keyOf('RFC 8037 A.4, Ed25519')
-const HMAC = keyOf('RFC 7797 4.2, detached')
-const KEK = keyOf('RFC 7516 A.4, one of two recipients')
 const KEK32 = { kty: 'oct', k: `${'A'.repeat(42)}E` }
-const P256 = keyOf('RFC 7520 5.5, ECDH-ES')
-const OAEP = keyOf('RFC 7520 5.2, RSA-OAEP')
-const half = ({ d: _, p: __, q: ___, dp: ____, dq: _____, qi: ______, ...key }: Record<string, unknown>): string =>
-  text(key)
-const ALICE = {
-  kty: 'EC',
-  crv: 'P-256',
-  x: 'gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0',
-  y: 'SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps',
-  d: '0_NxaRPUMQoAJt50Gz8YiTr8gRTwyEaCumd-MToTmIo',
-}
+const half = (key: Record<string, unknown>, more: object = {}): string => text(publicHalf(key), more)
 
 function steadyEnv() {
   let next = 0
@@ -66,8 +56,23 @@ function steadyEnv() {
   return testEnv({ subtle, random: (length) => Uint8Array.from({ length }, () => next++ & 255) })
 }
 
+const vault = (key: CryptoKey): KeySource => ({ key, origin: 'vault' })
+const { subtle } = globalThis.crypto
+const secretKey = (hash: string, usages: KeyUsage[]): Promise<CryptoKey> =>
+  subtle.importKey('raw', new Uint8Array(64).fill(7), { name: 'HMAC', hash }, false, usages)
+const pairOf = async (jwk: Record<string, unknown>, params: object, usages: [KeyUsage, KeyUsage]) => ({
+  privateKey: await subtle.importKey('jwk', jwk, params as RsaHashedImportParams, false, [usages[0]]),
+  publicKey: await subtle.importKey('jwk', publicHalf(jwk), params as RsaHashedImportParams, true, [usages[1]]),
+})
+const [VAULT, VAULT_RSA, VAULT_OAEP] = await Promise.all([
+  pairOf(EC, { name: 'ECDSA', namedCurve: 'P-256' }, ['sign', 'verify']),
+  pairOf(RSA, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, ['sign', 'verify']),
+  pairOf(RSA, { name: 'RSA-OAEP', hash: 'SHA-1' }, ['unwrapKey', 'wrapKey']),
+])
+const RSA1024 = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' })
+
 const CLAIMS = '{"iss":"https://id.example","sub":"user-1","n":1.0,"address":{"city":"Anytown"},"roles":["a","b"]}'
-const sign = (alg: string, key: string, more: Partial<CreateRequest> = {}): CreateRequest => ({
+const sign = (alg: string, key: string | KeySource, more: Partial<CreateRequest> = {}): CreateRequest => ({
   payload: CLAIMS,
   signatures: [{ alg, key }],
   ...more,
@@ -75,7 +80,7 @@ const sign = (alg: string, key: string, more: Partial<CreateRequest> = {}): Crea
 type Encryption = NonNullable<CreateRequest['encryption']>
 const encrypt = (
   alg: string,
-  key: string,
+  key: string | KeySource,
   enc = 'A128GCM',
   more: Partial<Encryption> = {},
   rest: Partial<CreateRequest> = {},
@@ -417,12 +422,684 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
     encrypt('ECDH-ES', half(P256), 'A128GCM', { protectedHeader: { epk: {} } }),
     'refused; parameters failed; create/parameter-made',
   ],
+  // Keys that must not be used, unless somebody asks for just that
+  'a secret of zeros': [
+    sign('HS256', text({ kty: 'oct', k: 'A'.repeat(43) })),
+    'refused; key-fits failed; key/degenerate',
+  ],
+  'a secret of zeros, on purpose': [
+    sign('HS256', text({ kty: 'oct', k: 'A'.repeat(43) }), { evenIf: ['attack/blank-secret'] }),
+    'refused; key-fits failed; key/degenerate',
+  ],
+  'a secret a byte too short': [
+    sign('HS256', text({ kty: 'oct', k: 'AQ'.repeat(20) })),
+    'refused; key-fits failed; secret/too-short',
+  ],
+  'a secret as long as the hash': [
+    sign('HS256', text({ kty: 'oct', k: `${'AQ'.repeat(21)}E` })),
+    '{"alg":"HS256"}.131.43',
+  ],
+  'an RSA key of 1024 bits': [sign('RS256', text(RSA1024)), 'refused; key-fits failed; key/rsa-weak'],
+  'an RSA key of 1024 bits, on purpose': [
+    sign('RS256', text(RSA1024), { evenIf: ['key/rsa-weak'] }),
+    '{"alg":"RS256"}.131.171; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'a key for encryption, on purpose': [
+    sign('RS256', text(RSA, { use: 'enc' }), { evenIf: ['key/use-forbids'] }),
+    '{"alg":"RS256"}.131.342; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'a key for PS256, on purpose': [
+    sign('RS256', text(RSA, { alg: 'PS256' }), { evenIf: ['alg/key-alg-differs'] }),
+    '{"alg":"RS256"}.131.342; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'a key for EdDSA, which Ed25519 is': [sign('Ed25519', text(ED, { alg: 'EdDSA' })), '{"alg":"Ed25519"}.131.86'],
+  'another curve, on purpose': [
+    sign('ES256', text(P521), { evenIf: ['alg/curve-mismatch'] }),
+    '{"alg":"ES256"}.131.176; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'a public key, on purpose of something else': [
+    sign('RS256', half(RSA), { evenIf: ['key/public-to-sign', 'key/rsa-weak'] }),
+    'refused; key-fits failed; key/public-to-sign',
+  ],
+  'an alg that nobody knows, with a public key': [
+    sign('RS265', half(RSA), { evenIf: ['alg/misspelt'] }),
+    'refused; alg warned; key-fits failed; key/public-to-sign; create/deliberately-broken (warning)',
+  ],
+  'an alg that nobody knows, with a key that cannot sign': [
+    sign('XX', text({ ...ED, crv: 'X25519' }), { evenIf: ['alg/misspelt'] }),
+    'refused; alg warned; key-fits failed; key/cannot-sign; create/deliberately-broken (warning)',
+  ],
+  'an alg that nobody knows, with a curve key': [
+    sign('XX', text(P521), { evenIf: ['alg/misspelt'] }),
+    '{"alg":"XX"}.131.176; alg warned; create/deliberately-broken (warning)',
+  ],
+  'a point off its curve': [sign('ES256', text(EC, { y: EC['x'] })), 'refused; key-fits failed; key/not-on-curve'],
+  'a secret where a pair is needed, on purpose': [
+    sign('ES256', text(HMAC), { evenIf: ['alg/secret-for-asymmetric'] }),
+    '{"alg":"ES256"}.131.43; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  // Keys of the vault
+  'a secret of the vault': [sign('HS256', vault(await secretKey('SHA-256', ['sign']))), '{"alg":"HS256"}.131.43'],
+  'a secret of the vault for another hash': [
+    sign('HS256', vault(await secretKey('SHA-384', ['sign']))),
+    'refused; key-fits failed; key/cannot-sign',
+  ],
+  'a secret of the vault that only verifies': [
+    sign('HS256', vault(await secretKey('SHA-256', ['verify']))),
+    'refused; key-fits failed; key/cannot-sign',
+  ],
+  'a private key of the vault': [sign('ES256', vault(VAULT.privateKey)), '{"alg":"ES256"}.131.86'],
+  'a public key of the vault': [sign('ES256', vault(VAULT.publicKey)), 'refused; key-fits failed; key/public-to-sign'],
+  'a private key of the vault on another curve': [
+    sign('ES384', vault(VAULT.privateKey)),
+    'refused; key-fits failed; alg/curve-mismatch',
+  ],
+  'a key of the vault for another algorithm': [
+    sign('PS256', vault(VAULT_RSA.privateKey)),
+    'refused; key-fits failed; key/cannot-sign',
+  ],
+  'to a private key of the vault': [
+    encrypt('RSA-OAEP', vault(VAULT_OAEP.privateKey), 'A256GCM'),
+    'refused; recipient-key-fits failed; key/public-needed',
+  ],
+  'to a public key of the vault': [
+    encrypt('RSA-OAEP', vault(VAULT_OAEP.publicKey), 'A256GCM'),
+    '{"alg":"RSA-OAEP","enc":"A256GCM"}.342.16.131.22',
+  ],
+  'to a public key of the vault for another hash': [
+    encrypt('RSA-OAEP-256', vault(VAULT_OAEP.publicKey), 'A256GCM'),
+    'refused; recipient-key-fits failed; key/refused',
+  ],
+  // Requests that contradict themselves
+  'a payload that is no text': [
+    { payload: 5 as never, signatures: [{ alg: 'HS256', key: text(HMAC) }] },
+    'refused; request failed; create/no-payload',
+  ],
+  'nothing at all': [{ payload: CLAIMS }, 'refused; request failed; create/nothing-to-do'],
+  'an empty list of signatures': [{ payload: CLAIMS, signatures: [] }, 'refused; request failed; create/nothing-to-do'],
+  'nobody but a header': [
+    { payload: CLAIMS, signatures: [{ alg: 'HS256', key: text(HMAC), header: { kid: 'a' } }] },
+    'refused; request failed; create/unprotected-in-compact',
+  ],
+  'an empty unprotected header in a compact token': [
+    { payload: CLAIMS, signatures: [{ alg: 'HS256', key: text(HMAC), header: {} }] },
+    '{"alg":"HS256"}.131.43',
+  ],
+  'an empty unprotected header': [
+    { payload: CLAIMS, ...AS, signatures: [{ alg: 'HS256', key: text(HMAC), header: {} }] },
+    '{"payload":131,"protected":{"alg":"HS256"},"header":{},"signature":43}',
+  ],
+  'an unprotected header of a token that is encrypted': [
+    {
+      ...encrypt('A128KW', text(KEK), 'A128GCM', {}, AS),
+      signatures: [{ alg: 'HS256', key: text(HMAC), header: { kid: 'a' } }],
+    },
+    'refused; request failed; create/unprotected-in-compact',
+  ],
+  'an unprotected header of two tokens that are encrypted': [
+    {
+      ...encrypt('A128KW', text(KEK), 'A128GCM', {}, AS),
+      signatures: [
+        { alg: 'HS256', key: text(HMAC) },
+        { alg: 'Ed25519', key: text(ED), header: { kid: 'a' } },
+      ],
+    },
+    '{"protected":{"alg":"A128KW","enc":"A128GCM","cty":"jose+json"},"encrypted_key":32,"iv":16,"ciphertext":556,"tag":22}',
+  ],
+  'one unprotected header of two in a compact token': [
+    {
+      payload: CLAIMS,
+      signatures: [
+        { alg: 'HS256', key: text(HMAC) },
+        { alg: 'HS256', key: text(HMAC), header: { kid: 'a' } },
+      ],
+    },
+    'refused; request failed; create/several-signatures',
+  ],
+  'none beside a signature': [
+    {
+      payload: CLAIMS,
+      ...GENERAL,
+      signatures: [
+        { alg: 'HS256', key: text(HMAC) },
+        { alg: 'none', key: '' },
+      ],
+    },
+    'refused; request failed; create/none-beside-signatures',
+  ],
+  'two signatures, flattened': [
+    {
+      payload: CLAIMS,
+      ...AS,
+      signatures: [
+        { alg: 'HS256', key: text(HMAC) },
+        { alg: 'Ed25519', key: text(ED) },
+      ],
+    },
+    'refused; request failed; create/several-signatures',
+  ],
+  'one signature, general': [
+    sign('HS256', text(HMAC), GENERAL),
+    '{"payload":131,"signatures":[{"protected":{"alg":"HS256"},"signature":43}]}',
+  ],
+  'detached and encrypted': [
+    { ...encrypt('A128KW', text(KEK)), signatures: [{ alg: 'HS256', key: text(HMAC) }], detached: true },
+    'refused; request failed; create/detached-and-encrypted',
+  ],
+  'detached without a signature': [
+    { ...encrypt('A128KW', text(KEK)), detached: true },
+    'refused; request failed; create/detached-and-encrypted',
+  ],
+  'detached, flattened': [
+    sign('HS256', text(HMAC), { detached: true, ...AS }),
+    '{"protected":{"alg":"HS256"},"signature":43}',
+  ],
+  'an SD-JWT without a signature': [
+    { ...encrypt('A128KW', text(KEK)), sdJwt: { disclose: [] } },
+    'refused; request failed; create/sd-jwt-unsigned',
+  ],
+  'an SD-JWT that is detached': [
+    sign('Ed25519', text(ED), { sdJwt: { disclose: [] }, detached: true }),
+    'refused; request failed; create/sd-jwt-detached',
+  ],
+  'an SD-JWT that is unencoded': [
+    sign('Ed25519', text(ED), { sdJwt: { disclose: [] }, unencodedPayload: true }),
+    'refused; request failed; create/sd-jwt-detached',
+  ],
+  'an SD-JWT of none': [sign('none', '', { sdJwt: { disclose: [] } }), 'refused; request failed; attack/none'],
+  'b64 in the header that the caller wrote': [
+    { payload: 'a', signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: { b64: false, crit: ['b64'] } }] },
+    '{"alg":"HS256","b64":false,"crit":["b64"]}.1.43',
+  ],
+  'b64 without crit': [
+    { payload: 'a', signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: { b64: false } }] },
+    'refused; crit failed; header/crit',
+  ],
+  'b64 of one signature, and not of the other': [
+    {
+      payload: 'a',
+      ...GENERAL,
+      signatures: [
+        { alg: 'HS256', key: text(HMAC), protectedHeader: { b64: false, crit: ['b64'] } },
+        { alg: 'Ed25519', key: text(ED), protectedHeader: { b64: true, crit: ['b64'] } },
+      ],
+    },
+    'refused; request failed; create/b64-differs',
+  ],
+  'b64 of one signature, the other follows': [
+    {
+      payload: 'a',
+      ...GENERAL,
+      signatures: [
+        { alg: 'HS256', key: text(HMAC) },
+        { alg: 'Ed25519', key: text(ED), protectedHeader: { b64: false, crit: ['b64'] } },
+      ],
+    },
+    '{"payload":1,"signatures":[{"protected":{"alg":"HS256","b64":false,"crit":["b64"]},"signature":43},{"protected":{"alg":"Ed25519","b64":false,"crit":["b64"]},"signature":86}]}',
+  ],
+  'unencoded, with a crit that the caller wrote': [
+    {
+      payload: 'a',
+      unencodedPayload: true,
+      signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: { crit: ['b64'] } }],
+    },
+    '{"alg":"HS256","crit":["b64"],"b64":false}.1.43',
+  ],
+  'unencoded, with a crit that is no list': [
+    {
+      payload: 'a',
+      unencodedPayload: true,
+      signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: { crit: 'b64' } }],
+    },
+    'refused; crit failed; header/crit',
+  ],
+  'unencoded with a period, detached': [
+    sign('HS256', text(HMAC), { unencodedPayload: true, payload: 'a.b', detached: true }),
+    '{"alg":"HS256","b64":false,"crit":["b64"]}.0.43',
+  ],
+  'unencoded with a period, on purpose': [
+    sign('HS256', text(HMAC), { unencodedPayload: true, payload: 'a.b', evenIf: ['create/payload-has-period'] }),
+    '{"alg":"HS256","b64":false,"crit":["b64"]}.1.1.43; request warned; create/deliberately-broken (warning)',
+  ],
+  'a header that is a list': [
+    { payload: CLAIMS, signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: ['a'] as never }] },
+    'refused; header failed; header/not-an-object',
+  ],
+  'an unprotected header that is a text': [
+    { payload: CLAIMS, ...AS, signatures: [{ alg: 'HS256', key: text(HMAC), header: 'a' as never }] },
+    'refused; header failed; header/not-an-object',
+  ],
+  'a header that cannot be written': [
+    { payload: CLAIMS, signatures: [{ alg: 'HS256', key: text(HMAC), protectedHeader: { x: 1n } as never }] },
+    'refused; header failed; json/not-json',
+  ],
+  'alg in neither header as asked': [
+    { payload: CLAIMS, ...AS, signatures: [{ alg: 'HS256', key: text(HMAC), header: { alg: 'HS384' } }] },
+    'refused; header failed; alg/header-differs',
+  ],
+  // SD-JWT
+  'an SD-JWT of a list': [
+    sign('Ed25519', text(ED), { payload: '[1]', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; create/payload-not-an-object',
+  ],
+  'an SD-JWT of broken JSON': [
+    sign('Ed25519', text(ED), { payload: '{"a"', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; create/payload-not-an-object',
+  ],
+  'an SD-JWT with white space in front': [
+    sign('Ed25519', text(ED), { payload: ' {"a":1}', sdJwt: { disclose: ['/a'] } }),
+    '{"alg":"Ed25519"}.100.86~43~0',
+  ],
+  'an SD-JWT of a name twice': [
+    sign('Ed25519', text(ED), { payload: '{"a":1,"a":2}', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; json/duplicate-name',
+  ],
+  'an SD-JWT with a claim that SD-JWT keeps': [
+    sign('Ed25519', text(ED), { payload: '{"a":[{"_sd":1}]}', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; create/reserved-claim',
+  ],
+  'an SD-JWT with dots that SD-JWT keeps': [
+    sign('Ed25519', text(ED), { payload: '{"a":null,"b":{"...":1}}', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; create/reserved-claim',
+  ],
+  'an SD-JWT that names its hash': [
+    sign('Ed25519', text(ED), { payload: '{"_sd_alg":"sha-256"}', sdJwt: { disclose: [] } }),
+    'refused; sd-claims failed; create/reserved-claim',
+  ],
+  'an SD-JWT that discloses the same twice': [
+    sign('Ed25519', text(ED), { payload: '{"a":1}', sdJwt: { disclose: ['/a', '/a'] } }),
+    '{"alg":"Ed25519"}.100.86~43~0',
+  ],
+  'an SD-JWT that discloses nothing': [
+    sign('Ed25519', text(ED), { payload: '{"a":1}', sdJwt: { disclose: [] } }),
+    '{"alg":"Ed25519"}.36.86~0',
+  ],
+  'an SD-JWT with half a decoy': [
+    sign('Ed25519', text(ED), { payload: '{}', sdJwt: { disclose: [], decoys: 0.5 } }),
+    'refused; sd-claims failed; create/decoys',
+  ],
+  'an SD-JWT with less than no decoys': [
+    sign('Ed25519', text(ED), { payload: '{}', sdJwt: { disclose: [], decoys: -1 } }),
+    'refused; sd-claims failed; create/decoys',
+  ],
+  'an SD-JWT with too many decoys': [
+    sign('Ed25519', text(ED), { payload: '{}', sdJwt: { disclose: [], decoys: 1001 } }),
+    'refused; sd-claims failed; create/decoys',
+  ],
+  'an SD-JWT with three decoys alone': [
+    sign('Ed25519', text(ED), { payload: '{}', sdJwt: { disclose: [], decoys: 3 } }),
+    '{"alg":"Ed25519"}.223.86~0',
+  ],
+  'an SD-JWT with cnf, whose holder keeps his secret': [
+    sign('Ed25519', text(ED), {
+      payload: '{"cnf":{"kid":"a"}}',
+      sdJwt: { disclose: [], holder: { key: text(HMAC), audience: 'a', nonce: 'b' } },
+    }),
+    'refused; sd-holder failed; create/holder-key',
+  ],
+  'an SD-JWT with cnf, whose holder has a key': [
+    sign('Ed25519', text(ED), {
+      payload: '{"cnf":{"kid":"a"}}',
+      sdJwt: { disclose: [], holder: { key: text(EC), audience: 'a', nonce: 'b' } },
+    }),
+    '{"alg":"Ed25519"}.52.86~{"alg":"ES256","typ":"kb+jwt"}.128.86',
+  ],
+  'an SD-JWT whose holder has no key': [
+    sign('Ed25519', text(ED), {
+      payload: '{}',
+      sdJwt: { disclose: [], holder: { key: ' ', audience: 'a', nonce: 'b' } },
+    }),
+    'refused; sd-holder failed; key/none-given',
+  ],
+  'an SD-JWT whose holder has a key for agreement': [
+    sign('Ed25519', text(ED), {
+      payload: '{}',
+      sdJwt: { disclose: [], holder: { key: text({ ...ED, crv: 'X25519' }), audience: 'a', nonce: 'b' } },
+    }),
+    'refused; sd-holder failed; create/holder-key',
+  ],
+  'an SD-JWT whose holder keeps his key in the vault': [
+    sign('Ed25519', text(ED), {
+      payload: '{}',
+      sdJwt: { disclose: [], holder: { key: vault(VAULT.privateKey), audience: 'a', nonce: 'b' } },
+    }),
+    'refused; sd-holder failed; create/holder-key',
+  ],
+  'an SD-JWT whose holder is for RS256 by name': [
+    sign('Ed25519', text(ED), {
+      payload: '{}',
+      sdJwt: { disclose: [], holder: { key: text(RSA, { alg: 'RS256' }), audience: 'a', nonce: 'b' } },
+    }),
+    '{"alg":"Ed25519"}.546.86~{"alg":"RS256","typ":"kb+jwt"}.128.342',
+  ],
+  'an SD-JWT whose issuer cannot sign': [
+    sign('Ed25519', half(ED), { payload: '{}', sdJwt: { disclose: [] } }),
+    'refused; key-fits failed; key/public-to-sign',
+  ],
+  // Encryption
+  'to an RSA key of 1024 bits': [
+    encrypt('RSA-OAEP', half(RSA1024)),
+    'refused; recipient-key-fits failed; key/rsa-weak',
+  ],
+  'to an RSA key of 1024 bits, on purpose': [
+    encrypt('RSA-OAEP', half(RSA1024), 'A128GCM', {}, { evenIf: ['key/rsa-weak'] }),
+    '{"alg":"RSA-OAEP","enc":"A128GCM"}.342.16.131.22; recipient-key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'to a key for signing, on purpose': [
+    encrypt('RSA-OAEP', half(RSA, { use: 'sig' }), 'A128GCM', {}, { evenIf: ['key/use-forbids'] }),
+    '{"alg":"RSA-OAEP","enc":"A128GCM"}.342.16.131.22; recipient-key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'to a key that may only unwrap': [
+    encrypt('RSA-OAEP', half(RSA, { key_ops: ['unwrapKey'] })),
+    'refused; recipient-key-fits failed; key/use-forbids',
+  ],
+  'to a pair that may only unwrap': [
+    encrypt('RSA-OAEP', text(RSA, { key_ops: ['unwrapKey'] })),
+    '{"alg":"RSA-OAEP","enc":"A128GCM"}.342.16.131.22',
+  ],
+  'to a key that may wrap': [
+    encrypt('RSA-OAEP', half(RSA, { key_ops: ['verify', 'wrapKey'] })),
+    '{"alg":"RSA-OAEP","enc":"A128GCM"}.342.16.131.22',
+  ],
+  'to a key that may do nothing': [
+    encrypt('RSA-OAEP', half(RSA, { key_ops: [] })),
+    'refused; recipient-key-fits failed; key/use-forbids',
+  ],
+  'to a public key for agreement that may do nothing, as is right': [
+    encrypt('ECDH-ES', half(P256, { key_ops: [] })),
+    '{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}}.0.16.131.22',
+  ],
+  'to a pair for agreement that may derive': [
+    encrypt('ECDH-ES', text(P256, { key_ops: ['deriveBits'] })),
+    '{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}}.0.16.131.22',
+  ],
+  'to a key for agreement that may sign': [
+    encrypt('ECDH-ES', half(P256, { key_ops: ['sign'] })),
+    'refused; recipient-key-fits failed; key/use-forbids',
+  ],
+  'dir with a key that may decrypt': [
+    encrypt('dir', text(KEK, { key_ops: ['decrypt'] })),
+    '{"alg":"dir","enc":"A128GCM"}.0.16.131.22',
+  ],
+  'dir with a key that names its enc': [
+    encrypt('dir', text(KEK, { alg: 'A128GCM' })),
+    '{"alg":"dir","enc":"A128GCM"}.0.16.131.22',
+  ],
+  'A128KW with a key that names an enc': [
+    encrypt('A128KW', text(KEK, { alg: 'A128GCM' })),
+    'refused; recipient-key-fits failed; alg/key-alg-differs',
+  ],
+  'dir with a key that names another enc': [
+    encrypt('dir', text(KEK, { alg: 'A256GCM' })),
+    'refused; recipient-key-fits failed; alg/key-alg-differs',
+  ],
+  'RSA-OAEP to a key for another alg, on purpose': [
+    encrypt('RSA-OAEP', half(OAEP, { alg: 'RSA-OAEP-256' }), 'A256GCM', {}, { evenIf: ['alg/key-alg-differs'] }),
+    '{"alg":"RSA-OAEP","enc":"A256GCM"}.342.16.131.22; recipient-key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'to a curve that is for signing': [
+    encrypt('ECDH-ES', text(ED)),
+    'refused; recipient-key-fits failed; alg/curve-mismatch',
+  ],
+  'to a secret': [encrypt('ECDH-ES', text(KEK)), 'refused; recipient-key-fits failed; alg/secret-for-asymmetric'],
+  'to a secret of zeros': [
+    encrypt('A128KW', text({ kty: 'oct', k: 'A'.repeat(22) })),
+    'refused; recipient-key-fits failed; key/degenerate',
+  ],
+  'to a text that is no key': [
+    encrypt('RSA-OAEP', '{"kty":"RSA"}'),
+    'refused; recipient-key-fits failed; key/member-missing',
+  ],
+  'to a point off its curve': [
+    encrypt('ECDH-ES', half(P256, { y: P256['x'] })),
+    'refused; recipient-key-fits failed; key/not-on-curve',
+  ],
+  'to a key that is given as a source': [
+    encrypt('A128KW', { text: text(KEK), origin: 'given' }),
+    '{"alg":"A128KW","enc":"A128GCM"}.32.16.131.22',
+  ],
+  'with a header that is a list': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { protectedHeader: ['a'] as never }),
+    'refused; request failed; header/not-an-object',
+  ],
+  "with a recipient's header that is a text": [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { recipients: [{ alg: 'A128KW', key: text(KEK), header: 'a' as never }] },
+      AS,
+    ),
+    'refused; request failed; header/not-an-object',
+  ],
+  "with a recipient's header in a compact token": [
+    encrypt('A128KW', text(KEK), 'A128GCM', { recipients: [{ alg: 'A128KW', key: text(KEK), header: { kid: 'a' } }] }),
+    'refused; request failed; create/unprotected-in-compact',
+  ],
+  'with empty headers in a compact token': [
+    encrypt('A128KW', text(KEK), 'A128GCM', {
+      unprotected: {},
+      recipients: [{ alg: 'A128KW', key: text(KEK), header: {} }],
+    }),
+    '{"alg":"A128KW","enc":"A128GCM"}.32.16.131.22',
+  ],
+  'with empty headers, flattened': [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { unprotected: {}, recipients: [{ alg: 'A128KW', key: text(KEK), header: {} }] },
+      AS,
+    ),
+    '{"protected":{"alg":"A128KW","enc":"A128GCM"},"encrypted_key":32,"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  'with an unprotected header in a compact token': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { unprotected: { kid: 'a' } }),
+    'refused; request failed; create/unprotected-in-compact',
+  ],
+  'one recipient, general': [
+    encrypt('A128KW', text(KEK), 'A128GCM', {}, GENERAL),
+    '{"protected":{"alg":"A128KW","enc":"A128GCM"},"recipients":[{"encrypted_key":32}],"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  'dir, general': [
+    encrypt('dir', text(KEK), 'A128GCM', {}, GENERAL),
+    '{"protected":{"alg":"dir","enc":"A128GCM"},"recipients":[{}],"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  'two recipients, flattened': [
+    encrypt(
+      '',
+      '',
+      'A128GCM',
+      {
+        recipients: [
+          { alg: 'A128KW', key: text(KEK) },
+          { alg: 'A128KW', key: text(KEK) },
+        ],
+      },
+      AS,
+    ),
+    'refused; request failed; create/several-recipients',
+  ],
+  'two recipients of which one has no key': [
+    encrypt(
+      '',
+      '',
+      'A128GCM',
+      {
+        recipients: [
+          { alg: 'A128KW', key: text(KEK) },
+          { alg: 'A128KW', key: '' },
+        ],
+      },
+      GENERAL,
+    ),
+    'refused; recipient-key#2 failed; key/none-given',
+  ],
+  'two recipients of which the second is ECDH-ES': [
+    encrypt(
+      '',
+      '',
+      'A128GCM',
+      {
+        recipients: [
+          { alg: 'A128KW', key: text(KEK) },
+          { alg: 'ECDH-ES', key: half(P256) },
+        ],
+      },
+      GENERAL,
+    ),
+    'refused; request failed; create/direct-recipients',
+  ],
+  'two passwords of 600,000 iterations': [
+    encrypt(
+      '',
+      '',
+      'A128GCM',
+      {
+        protectedHeader: { p2c: 600_000 },
+        recipients: [
+          { alg: 'PBES2-HS256+A128KW', key: 'one' },
+          { alg: 'PBES2-HS256+A128KW', key: 'two' },
+        ],
+      },
+      GENERAL,
+    ),
+    'refused; parameters#2 failed; jwe/p2c-cap',
+  ],
+  'two passwords within the limit': [
+    encrypt(
+      '',
+      '',
+      'A128GCM',
+      {
+        protectedHeader: { p2c: 1000 },
+        recipients: [
+          { alg: 'PBES2-HS256+A128KW', key: 'one' },
+          { alg: 'PBES2-HS256+A128KW', key: 'two' },
+        ],
+      },
+      GENERAL,
+    ),
+    '{"protected":{"enc":"A128GCM","p2c":1000},"recipients":[{"header":{"alg":"PBES2-HS256+A128KW","p2s":"EBESExQVFhcYGRobHB0eHw"},"encrypted_key":32},{"header":{"alg":"PBES2-HS256+A128KW","p2s":"ICEiIyQlJicoKSorLC0uLw"},"encrypted_key":32}],"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  'PBES2 with half an iteration': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 1000.5 } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'PBES2 with no iteration': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 0 } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'PBES2 with one iteration': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 1 } }),
+    '{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":1,"p2s":"EBESExQVFhcYGRobHB0eHw"}.32.16.131.22',
+  ],
+  'PBES2 with iterations as text': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: '1000' } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'PBES2 with a salt of 7 bytes': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 1, p2s: 'AAAAAAAAAA' } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'PBES2 with a salt that is no base64url': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 1, p2s: 'AA==' } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'A128GCMKW with an iv of its own': [
+    encrypt('A128GCMKW', text(KEK), 'A128GCM', { protectedHeader: { iv: 'AAAAAAAAAAAAAAAA' } }),
+    '{"alg":"A128GCMKW","enc":"A128GCM","iv":"AAAAAAAAAAAAAAAA","tag":"qW79TwE5-uyyOwo-ZoMRHg"}.22.16.131.22',
+  ],
+  'A128GCMKW with an iv of 8 bytes': [
+    encrypt('A128GCMKW', text(KEK), 'A128GCM', { protectedHeader: { iv: 'AAAAAAAAAAA' } }),
+    'refused; parameters failed; jwe/iv-length',
+  ],
+  'A128GCMKW with an iv that is a number': [
+    encrypt('A128GCMKW', text(KEK), 'A128GCM', { protectedHeader: { iv: 5 } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'A128KW with an epk that means nothing': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { protectedHeader: { epk: {}, p2c: 'x' } }),
+    '{"alg":"A128KW","enc":"A128GCM","epk":{},"p2c":"x"}.32.16.131.22',
+  ],
+  'ECDH-ES with apv alone': [
+    encrypt('ECDH-ES', half(P256), 'A128GCM', { protectedHeader: { apv: 'Qm9i' } }),
+    '{"alg":"ECDH-ES","enc":"A128GCM","apv":"Qm9i","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}}.0.16.131.22',
+  ],
+  'ECDH-ES with apu that is no base64url': [
+    encrypt('ECDH-ES', half(P256), 'A128GCM', { protectedHeader: { apu: '=' } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  'enc in the header that is another': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { protectedHeader: { enc: 'A256GCM' } }),
+    'refused; recipient-header failed; alg/header-differs',
+  ],
+  'enc in the header that is another, on purpose': [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { protectedHeader: { enc: 'A256GCM' } },
+      { evenIf: ['alg/header-differs'] },
+    ),
+    '{"alg":"A128KW","enc":"A256GCM"}.32.16.131.22; recipient-header warned; create/deliberately-broken (warning)',
+  ],
+  "alg in a recipient's own header": [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { recipients: [{ alg: 'A128KW', key: text(KEK), header: { alg: 'A128KW' } }] },
+      AS,
+    ),
+    '{"protected":{"enc":"A128GCM"},"header":{"alg":"A128KW"},"encrypted_key":32,"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  "the members of ECDH-ES in a recipient's own header": [
+    encrypt('', '', 'A128GCM', { recipients: [{ alg: 'ECDH-ES', key: half(P256), header: { alg: 'ECDH-ES' } }] }, AS),
+    '{"protected":{"enc":"A128GCM"},"header":{"alg":"ECDH-ES","epk":{"kty":"EC","crv":"P-256","x":"gI0GAILBdu7T53akrFmMyGcsF3n5dO7MmwNBHKW5SV0","y":"SLW_xSffzlPWrHEVI30DHM_4egVwt3NQqeUD7nMFpps"}},"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  'zip in the header that the caller wrote': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { protectedHeader: { zip: 'DEF' } }),
+    '{"alg":"A128KW","enc":"A128GCM","zip":"DEF"}.32.16.118.22',
+  ],
+  'zip in the unprotected header': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { unprotected: { zip: 'DEF' } }, AS),
+    'refused; recipient-header failed; header/zip',
+  ],
+  'zip that nobody knows': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { zip: 'GZ' as never }),
+    'refused; recipient-header failed; header/zip',
+  ],
+  'nothing to compress': [
+    encrypt('A128KW', text(KEK), 'A128GCM', { zip: 'DEF' }, { payload: '' }),
+    'refused; compress failed; create/nothing-to-compress',
+  ],
+  'nothing in it': [
+    encrypt('A128KW', text(KEK), 'A128GCM', {}, { payload: '' }),
+    '{"alg":"A128KW","enc":"A128GCM"}.32.16.0.22',
+  ],
+  'cty that the caller wrote': [
+    {
+      ...encrypt('A128KW', text(KEK), 'A128GCM', { protectedHeader: { cty: 'x' } }),
+      signatures: [{ alg: 'HS256', key: text(HMAC) }],
+    },
+    '{"alg":"A128KW","enc":"A128GCM","cty":"x"}.32.16.262.22',
+  ],
+  'a signature that fails, and encryption': [
+    { ...encrypt('A128KW', text(KEK)), signatures: [{ alg: 'HS256', key: '' }] },
+    'refused; key failed; key/none-given',
+  ],
+  'a signature, and encryption that fails': [
+    { ...encrypt('A128KW', ''), signatures: [{ alg: 'HS256', key: text(HMAC) }] },
+    'refused; recipient-key failed; key/none-given',
+  ],
+  'none inside': [
+    { ...encrypt('A128KW', text(KEK)), signatures: [{ alg: 'none', key: '' }] },
+    '{"alg":"A128KW","enc":"A128GCM","cty":"JWT"}.32.16.203.22; alg warned; attack/none (warning)',
+  ],
 }
 
-const PRIVATE = ['k', 'd', 'p', 'q', 'dp', 'dq', 'qi']
-const SECRETS = [RSA, EC, P521, ED, HMAC, KEK, KEK32, P256, OAEP, ALICE].flatMap((key: Record<string, unknown>) =>
-  PRIVATE.flatMap((member) => (typeof key[member] === 'string' ? [key[member]] : [])),
-)
+const SECRETS = secretsOf(RSA, EC, P521, ED, HMAC, KEK, KEK32, P256, OAEP, ALICE)
 /** One report of each kind is read whole. */
 const WHOLE = ['RS256', 'an SD-JWT with a holder', 'a public key', 'ECDH-ES', 'PBES2-HS256+A128KW']
 

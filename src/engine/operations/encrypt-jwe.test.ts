@@ -133,6 +133,24 @@ describe('serializations', () => {
     }
   })
 
+  it.each([
+    ['A128GCMKW', { alg: 'A128GCMKW' }],
+    ['A128GCMKW', { alg: 'A128GCMKW', iv: 'AAAAAAAAAAAAAAAA' }],
+    ['ECDH-ES+A128KW', { alg: 'ECDH-ES+A128KW', apu: 'QWxpY2U' }],
+    ['PBES2-HS256+A128KW', { alg: 'PBES2-HS256+A128KW', p2c: 1000 }],
+    ['PBES2-HS256+A128KW', { p2c: 1000 }],
+  ])('general: %s with %j for all, and what is made for each recipient is his own', async (alg, protectedHeader) => {
+    const pairs = ['P-256', 'P-384'].map((crv) => encryptionPair(alg, 'A128GCM', crv))
+    const keys = alg.startsWith('PBES2') ? ['one', 'two'] : pairs.map((pair) => JSON.stringify(pair.private))
+    const recipients = keys.map((key) => ({ alg, key }))
+    const encryption = { enc: 'A128GCM', recipients, protectedHeader }
+    const token = await made({ payload: CLAIMS, serialization: 'general', encryption })
+    for (const [index, key] of keys.entries()) {
+      const report = await inspect({ token, keys: key }, env)
+      expect(report.parties?.map(({ verdict }) => verdict === 'accepted')).toEqual([0, 1].map((n) => n === index))
+    }
+  })
+
   it('general: jose decrypts for those whose algorithm it has, without compression', async () => {
     const { zip: _, ...plain } = general.encryption ?? { enc: '', recipients: [] }
     const token = JSON.parse(await made({ ...general, encryption: plain }))

@@ -7,6 +7,7 @@ import { byteCount, secretBytes, shownBytes, shownText } from '../details'
 import { rfc } from '../specs'
 import { chooseEncryptionKey, judgeEncryptionKey } from '../stages/encrypt/encryption-key'
 import {
+  addMembers,
   formJweHeaders,
   type JweHeaders,
   judgeJweHeaders,
@@ -163,8 +164,7 @@ async function wrapFor(job: Job): Promise<{ trace: Trace; wrapped: Wrapped | und
     const random = (length: number): Bytes => draw(making, length)
     const { imported } = fit
     wrapped = await row.wrap(trace, { subtle: env.subtle, random, enc, key, imported, cek, parameters })
-    const target = headers.place[index] === 'own' ? headers.own[index] : headers.protectedHeader
-    if (wrapped && target) Object.assign(target, wrapped.header)
+    if (wrapped) addMembers(headers, index, wrapped.header)
   }
   trace.finish()
   return { trace, wrapped, p2c }

@@ -23,7 +23,7 @@ export async function chooseEncryptionKey(
   if (!reading.given)
     return failed({ code: 'key/none-given', message: 'No key was given, so nothing can be encrypted to it.' })
   const score = (key: KeyCandidate): number =>
-    (key.unreadable ? 0 : 64) +
+    (key.unreadable || key.problem ? 0 : 64) +
     (row.kty.some((kty) => kty === key.kty) ? 32 : 0) +
     (!row.crv || row.crv.includes(key.crv ?? '') ? 16 : 0) +
     (kid !== undefined && key.kid === kid ? 8 : 0) +

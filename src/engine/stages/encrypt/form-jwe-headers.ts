@@ -15,7 +15,7 @@ export interface JweHeaders {
   unprotected: Header | undefined
   /** One for each recipient. */
   own: (Header | undefined)[]
-  /** For each recipient: the header in which its `alg` stands, where its other members go too. */
+  /** For each recipient: the header for what key management adds, which is its own alone as soon as there are others. */
   place: ('protected' | 'own')[]
 }
 
@@ -41,7 +41,8 @@ export function formJweHeaders(encryption: EncryptionRequest, cty: string | unde
   const protectedHeader: Header = { ...start, ...given }
   if (cty !== undefined && !elsewhere('cty')) protectedHeader['cty'] = cty
   const place = own.map(
-    (header) => (header && Object.hasOwn(header, 'alg') ? 'own' : 'protected') as 'own' | 'protected',
+    (header) =>
+      (recipients.length > 1 || (header && Object.hasOwn(header, 'alg')) ? 'own' : 'protected') as 'own' | 'protected',
   )
   return { protectedHeader, unprotected: unprotected && { ...unprotected }, own, place }
 }
@@ -52,6 +53,14 @@ export const joinedHeader = ({ protectedHeader, unprotected, own }: JweHeaders, 
   ...unprotected,
   ...protectedHeader,
 })
+
+/** Puts what key management made into its place. What the caller wrote himself stands where he wrote it, and nowhere else. */
+export function addMembers(headers: JweHeaders, index: number, made: Header): void {
+  const written = joinedHeader(headers, index)
+  const added = Object.entries(made).filter(([name]) => !Object.hasOwn(written, name))
+  if (headers.place[index] === 'protected') Object.assign(headers.protectedHeader, Object.fromEntries(added))
+  else if (added.length > 0) headers.own[index] = { ...headers.own[index], ...Object.fromEntries(added) }
+}
 
 /** What is wrong with the headers of one recipient: names twice, critical extensions, `alg` or `enc` that differ. */
 export function judgeJweHeaders(

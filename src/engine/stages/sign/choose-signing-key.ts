@@ -53,7 +53,7 @@ function bestOf(
   kid: unknown,
 ): KeyCandidate | undefined {
   const score = (key: KeyCandidate): number =>
-    (key.unreadable ? 0 : 64) +
+    (key.unreadable || key.problem ? 0 : 64) +
     (!row || key.kty === row.kty ? 32 : 0) +
     (!row?.crv || (key.crv !== undefined && row.crv.includes(key.crv)) ? 16 : 0) +
     (canSign(key) ? 8 : 0) +
