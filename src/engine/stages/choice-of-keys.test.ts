@@ -14,7 +14,7 @@ const making = { env: testEnv(), limits: LIMITS }
 const set = (...keys: readonly object[]): string => JSON.stringify({ keys })
 /** Which key of the set was chosen, or why none. */
 const said = (result: StepResult<KeyCandidate>): string | number =>
-  'value' in result ? result.value.index : 'problem' in result ? result.problem.code : result.is
+  'value' in result ? result.value.index : result.problem.code
 /** A key that is not sound, and would win otherwise. */
 const BROKEN = { kty: 'RSA', n: 'AQAB', use: 'enc', d: 'AQAB' }
 const OTHER_CURVE = { kty: 'EC', crv: 'P-384', x: ALICE.x, y: ALICE.y, d: ALICE.d }
