@@ -1,12 +1,14 @@
+import { constants, createPublicKey, pbkdf2Sync, publicEncrypt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
+import { ALICE, half, P256, P521, RSA } from '../testing/fixed-keys'
 import { golden } from '../testing/golden/golden'
 import openings from '../testing/golden/openings.json'
 import { writtenReport } from '../testing/golden/written'
 import { keyWrap, type MadeJwe, madeJwe } from '../testing/made-jwe'
 import { made } from '../testing/made-tokens'
 import { leakedBy, outcomeOf } from '../testing/outcome'
-import type { InspectRequest } from '../types'
+import type { InspectRequest, Limits } from '../types'
 import { runInspection } from './run'
 
 /**
@@ -63,7 +65,31 @@ const cut = (token: string, part: number, change: (text: string) => string): str
 const flip = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`
 const KEYS = { sign: oct(bytes(32, 9)), cek: oct(CEK), kek: oct(KEK), other: oct(OTHER) }
 
-const OPENINGS: Record<string, readonly [request: InspectRequest, outcome: string]> = {
+const LOCKED = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAoGCCqGSIb3DQMH\n-----END ENCRYPTED PRIVATE KEY-----'
+/** To the RSA key of RFC 7515, and in agreement with that of RFC 7520: an encrypted key that never opens, for what comes before. */
+const oaep = (): string => madeJwe('RSA-OAEP', 'A128GCM', CEK, fixed({ encryptedKey: encryptedTo(RSA) }))
+const encryptedTo = (jwk: Record<string, unknown>): Buffer =>
+  publicEncrypt(
+    { key: createPublicKey({ key: half(jwk), format: 'jwk' }), padding: constants.RSA_PKCS1_OAEP_PADDING },
+    CEK,
+  )
+const agreed = (): string => madeJwe('ECDH-ES', 'A128GCM', CEK, fixed({ header: { epk: half(ALICE) } }))
+/** For the password "Thus from my lips". */
+function pbes2({ p2c = 1 }: { p2c?: number }, more: Partial<InspectRequest>, limit?: number): Opening {
+  const alg = 'PBES2-HS256+A128KW'
+  const salt = Buffer.concat([Buffer.from(`${alg}\0`), bytes(8, 1)])
+  const kek = pbkdf2Sync('Thus from my lips', salt, p2c, 16, 'sha256')
+  const token = madeJwe(
+    alg,
+    'A128GCM',
+    CEK,
+    fixed({ header: { p2s: b64(bytes(8, 1)), p2c }, encryptedKey: keyWrap(kek, CEK) }),
+  )
+  return { token, ...more, ...(limit === undefined ? {} : { limits: { pbes2Iterations: limit } }) }
+}
+type Opening = InspectRequest & { limits?: Partial<Limits> }
+
+const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
   sound: [dir(), 'accepted; decrypted'],
   'sound, wrapped': [wrapped(), 'accepted; decrypted'],
   'sound, CBC': [cbc(), 'accepted; decrypted'],
@@ -368,6 +394,180 @@ const OPENINGS: Record<string, readonly [request: InspectRequest, outcome: strin
     },
     'rejected; parameters failed; header/parameter; not-reached',
   ],
+  // Keys of other kinds
+  'a public key where the private one is needed': [{ token: oaep(), keys: JSON.stringify(half(RSA)) }, 'rejected; key failed; key/private-needed; not-reached'],
+  'a private key': [{ token: oaep(), keys: JSON.stringify(RSA) }, 'accepted; decrypted'],
+  'a private key and a public one': [{ token: oaep(), keys: set(half(RSA), RSA) }, 'accepted; decrypted'],
+  'a key that cannot be read': [wrapped({}, { keys: LOCKED }), 'undecided; key/unknown-container; not-reached'],
+  'a key that cannot be read, beside one that does not fit': [
+    wrapped(
+      {},
+      {
+        keys: [
+          { text: LOCKED, origin: 'given' },
+          { text: set(oct(KEK, { use: 'sig' })), origin: 'given' },
+        ],
+      },
+    ),
+    'undecided; key/unreadable; not-reached',
+  ],
+  'a key that cannot be read, beside one that fits': [
+    wrapped(
+      {},
+      {
+        keys: [
+          { text: LOCKED, origin: 'given' },
+          { text: set(oct(KEK)), origin: 'given' },
+        ],
+      },
+    ),
+    'accepted; decrypted',
+  ],
+  'a key of zeros, beside a sound one': [dir({}, { keys: set(oct(bytes(16, 0)), oct(CEK)) }), 'accepted; decrypted'],
+  'an empty set': [dir({}, { keys: '{"keys":[]}' }), 'rejected; keys failed; jwks/empty; not-reached'],
+  'keys that are no keys': [dir({}, { keys: '{"a":1' }), 'rejected; keys failed; json/not-json; not-reached'],
+  'a bare secret of the right length': [dir({}, { keys: String.fromCharCode(...CEK) }), 'accepted; decrypted'],
+  'a bare secret of another length': [dir({}, { keys: 'short' }), 'rejected; key failed; jwe/key-length; not-reached'],
+  'two keys of one kid': [
+    wrapped({ header: { kid: 'a' } }, { keys: set(oct(OTHER, { kid: 'a' }), oct(KEK, { kid: 'a' })) }),
+    'accepted with a; decrypted',
+  ],
+  'a key without kid for a token with one': [wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK)) }), 'accepted; decrypted'],
+  'a kid that is a number': [wrapped({ header: { kid: 5 } }, { keys: set(oct(KEK)) }), 'accepted; decrypted'],
+  'a key for agreement on another curve': [{ token: agreed(), keys: set(P521) }, 'rejected; select failed; jwe/epk-curve; not-reached'],
+  'a key for agreement that is for signing': [{ token: agreed(), keys: set({ ...P256, use: 'sig' }) }, 'rejected; select failed; key/none-fits; not-reached'],
+  'a key that names the enc of a wrapped token': [wrapped({}, { keys: set(oct(KEK, { alg: 'A128GCM' })) }), 'rejected; select failed; key/none-fits; not-reached'],
+  // Passwords
+  'a password in its own box': [pbes2({}, { keys: '', password: 'Thus from my lips' }), 'accepted; parameters warned; decrypted'],
+  'a wrong password, and the right one among the keys': [
+    pbes2({}, { keys: 'Thus from my lips', password: 'wrong' }),
+    'accepted; parameters warned; decrypted',
+  ],
+  'a wrong password': [pbes2({}, { keys: 'wrong' }), 'rejected; parameters warned; unwrap failed; jwe/password; key-management-failed'],
+  'a password that another alg has no use for': [wrapped({}, { keys: '', password: 'Thus from my lips' }), 'undecided; key/none-given; not-reached'],
+  'iterations just within the limit': [pbes2({ p2c: 1000 }, { keys: 'wrong' }, 1000), 'rejected; unwrap failed; jwe/password; key-management-failed'],
+  'iterations past the limit': [pbes2({ p2c: 1001 }, { keys: 'Thus from my lips' }, 1000), 'undecided; jwe/p2c-cap; not-reached'],
+  'iterations past the limit, and allowed': [
+    pbes2({ p2c: 1001 }, { keys: 'Thus from my lips', allow: ['jwe/p2c-cap'] }, 1000),
+    'accepted; decrypted',
+  ],
+  'iterations for each of two passwords': [
+    pbes2({ p2c: 501 }, { keys: 'wrong', password: 'Thus from my lips' }, 1000),
+    'undecided; parameters warned; jwe/p2c-cap; not-reached',
+  ],
+  'iterations for each of two passwords, within the limit': [
+    pbes2({ p2c: 500 }, { keys: 'wrong', password: 'Thus from my lips' }, 1000),
+    'accepted; parameters warned; decrypted',
+  ],
+  'iterations that another alg has no use for': [wrapped({ header: { p2c: 2_000_000 } }), 'accepted; decrypted'],
+  // Several recipients: who decides
+  'two recipients, of which the policy allows one': [
+    {
+      token: general([kw(OTHER), { header: { alg: 'A256KW' }, encrypted_key: b64(keyWrap(bytes(32, 4), CEK)) }]),
+      keys: set(KEYS.other, oct(bytes(32, 4))),
+      policy: { algorithms: ['A256KW'] },
+    },
+    'accepted; allowed#1 failed; rejected accepted; decrypted decrypted',
+  ],
+  'two recipients, of which the policy allows none': [
+    {
+      token: general([kw(KEK, { kid: 'a' }), kw(OTHER, { kid: 'b' })]),
+      keys: set(oct(KEK, { kid: 'b' }), oct(OTHER, { kid: 'b' })),
+      policy: { algorithms: ['dir'] },
+    },
+    'rejected with b; allowed#1 failed; select#1 failed; allowed#2 failed; alg/not-allowed; rejected rejected; not-reached decrypted',
+  ],
+  'two recipients, one refused and one too dear': [
+    {
+      token: general([
+        kw(KEK),
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 1)), p2c: 2_000_000 }, encrypted_key: 'A'.repeat(32) },
+      ]),
+      keys: set(KEYS.other),
+    },
+    'undecided; unwrap#1 failed; jwe/p2c-cap; rejected undecided; key-management-failed not-reached',
+  ],
+  'two recipients, one without a key that fits, and one with a key of zeros': [
+    {
+      token: general([kw(KEK, { kid: 'a' }), { header: { alg: 'A128KW', kid: 'b' }, encrypted_key: 'A'.repeat(32) }]),
+      keys: set(oct(bytes(16, 0), { kid: 'b' })),
+    },
+    'rejected with b; select#1 failed; key#2 failed; key/degenerate; rejected rejected; not-reached not-reached',
+  ],
+  'two recipients of which none has a key that fits': [
+    { token: general([kw(KEK, { kid: 'a' }), kw(KEK, { kid: 'b' })]), keys: set(oct(KEK, { kid: 'c' })) },
+    'rejected; select#1 failed; select#2 failed; key/none-fits; rejected rejected; not-reached not-reached',
+  ],
+  'two recipients, and the content does not inflate': [
+    { token: general([kw(OTHER), kw(KEK)], {}, { enc: 'A128GCM', zip: 'DEF' }), keys: set(KEYS.kek) },
+    'rejected; unwrap#1 failed; inflate#2 failed; jwe/zip-format; rejected rejected; key-management-failed inflate-failed',
+  ],
+  'two recipients of one content key, which does not open': [
+    { token: general([kw(KEK), kw(KEK)], { tag: 'A'.repeat(22) }), keys: set(KEYS.kek) },
+    'rejected; content#1 failed; content#2 failed; jwe/content; rejected rejected; content-failed content-failed',
+  ],
+  'two recipients with another enc': [
+    { token: general([kw(KEK, { enc: 'A128GCM' }), kw(KEK, { enc: 'A256GCM' })], {}, {}), keys: set(KEYS.kek) },
+    'accepted; enc#2 failed; accepted rejected; decrypted not-reached',
+  ],
+  'two recipients of which one compresses': [
+    {
+      token: general([kw(KEK, { enc: 'A128GCM' }), kw(KEK, { enc: 'A128GCM', zip: 'DEF' })], {}, {}),
+      keys: set(KEYS.kek),
+    },
+    'accepted; enc#2 failed; accepted rejected; decrypted not-reached',
+  ],
+  'two recipients of which one has no alg': [
+    { token: general([{ header: {}, encrypted_key: 'AAAA' }, kw(KEK)]), keys: set(KEYS.kek) },
+    'accepted; alg#1 failed; rejected accepted; not-reached decrypted',
+  ],
+  'two recipients, and the iv is missing': [
+    { token: general([kw(KEK), kw(KEK)], { iv: undefined }), keys: set(KEYS.kek) },
+    'rejected; lengths#1 failed; lengths#2 failed; jwe/iv-length; rejected rejected; not-reached not-reached',
+  ],
+  'two recipients, and the header is no JSON': [
+    { token: general([kw(KEK), kw(KEK)], { protected: b64('{"enc"') }), keys: set(KEYS.kek) },
+    'rejected; header failed; json/not-json; rejected rejected; not-reached not-reached',
+  ],
+  'no protected header': [
+    { token: general([kw(KEK)], { protected: undefined, unprotected: { enc: 'A128GCM' } }), keys: set(KEYS.kek) },
+    'rejected; header warned; content failed; jwe/content; content-failed',
+  ],
+  // Parts
+  'no iv': [{ ...dir(), token: cut(dir().token, 2, () => '') }, 'rejected; lengths failed; jwe/iv-length; not-reached'],
+  'no tag': [{ ...dir(), token: cut(dir().token, 4, () => '') }, 'rejected; lengths failed; jwe/tag; not-reached'],
+  'a tag that is cut': [{ ...dir(), token: cut(dir().token, 4, (text) => text.slice(0, 20)) }, 'rejected; lengths failed; jwe/tag; not-reached'],
+  'an iv of 16 bytes': [{ ...dir(), token: cut(dir().token, 2, () => 'A'.repeat(22)) }, 'rejected; lengths failed; jwe/iv-length; not-reached'],
+  'an encrypted key beside dir': [{ ...dir(), token: cut(dir().token, 1, () => 'AAAA') }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
+  'no encrypted key': [{ ...wrapped(), token: cut(wrapped().token, 1, () => '') }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
+  padding: [{ ...dir(), token: cut(dir().token, 4, (text) => `${text}==`) }, 'rejected; parts failed; token/padded; not-reached'],
+  'padding that is allowed': [
+    { ...dir({}, { allow: ['token/padded'] }), token: cut(dir().token, 4, (text) => `${text}==`) },
+    'accepted; decrypted',
+  ],
+  'padding of the encrypted key': [
+    { ...wrapped(), token: cut(wrapped({ encryptedKey: keyWrap(KEK, bytes(24, 1)) }).token, 1, (text) => `${text}=`) },
+    'rejected; lengths failed; token/padded; not-reached',
+  ],
+  // Plaintext
+  'no content at all': [dir({ plaintext: '' }), 'accepted; json/not-json (info); decrypted'],
+  'a token inside a token inside': [
+    dir(inside(wrapped(inside(SIGNED)).token), { keys: set(KEYS.cek, KEYS.kek, KEYS.sign) }),
+    'accepted; decrypted; inside: jwe accepted',
+  ],
+  'a token inside, and claims that the policy asks for': [
+    dir(inside(SIGNED), { keys: set(KEYS.cek, KEYS.sign), policy: { subject: 'b' } }),
+    'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected',
+  ],
+  'a token inside whose header names the key that decrypts, and is right': [
+    dir(inside(made('HS256', CEK, { header: { kid: 'a' } })), { keys: set(oct(CEK, { kid: 'a' })) }),
+    'accepted with a; decrypted; inside: jws accepted',
+  ],
+  'a token inside, unannounced and wrong': [dir(inside(SIGNED, {}), { keys: set(KEYS.cek, oct(bytes(32, 8))) }), 'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected'],
+  'text that only looks like a token': [dir(inside('a.b.c')), 'rejected; nested failed; jwe/nested; decrypted'],
+  'no token inside under a policy of key management': [dir({}, { policy: { algorithms: ['dir', 'HS256'] } }), 'accepted; decrypted'],
+  'a policy of other content encryption': [dir({}, { policy: { contentEncryption: ['A256GCM'] } }), 'rejected; allowed failed; alg/not-allowed; decrypted'],
+  'a policy that is malformed': [dir({}, { policy: { algorithms: 'dir' as never } }), 'rejected; expectations failed; policy/malformed; decrypted'],
 }
 
 const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)
@@ -376,9 +576,9 @@ const WHOLE = ['an edited ciphertext, CBC', 'the second of two keys', 'iteration
 
 describe('an encrypted token', () => {
   const compare = golden('openings', openings)
-  for (const [name, [request, outcome]] of Object.entries(OPENINGS))
+  for (const [name, [{ limits = {}, ...request }, outcome]] of Object.entries(OPENINGS))
     it(`${name}: ${outcome}`, async () => {
-      const inspected = await runInspection(request, testEnv({ now: 1_790_000_000 }))
+      const inspected = await runInspection(request, testEnv({ now: 1_790_000_000, limits }))
       expect(outcomeOf(inspected)).toBe(outcome)
       expect(leakedBy(inspected.report, SECRETS)).toEqual([])
       if (WHOLE.includes(name)) compare(name, writtenReport(inspected.report))
