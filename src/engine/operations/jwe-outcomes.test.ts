@@ -395,7 +395,10 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     'rejected; parameters failed; header/parameter; not-reached',
   ],
   // Keys of other kinds
-  'a public key where the private one is needed': [{ token: oaep(), keys: JSON.stringify(half(RSA)) }, 'rejected; key failed; key/private-needed; not-reached'],
+  'a public key where the private one is needed': [
+    { token: oaep(), keys: JSON.stringify(half(RSA)) },
+    'rejected; key failed; key/private-needed; not-reached',
+  ],
   'a private key': [{ token: oaep(), keys: JSON.stringify(RSA) }, 'accepted; decrypted'],
   'a private key and a public one': [{ token: oaep(), keys: set(half(RSA), RSA) }, 'accepted; decrypted'],
   'a key that cannot be read': [wrapped({}, { keys: LOCKED }), 'undecided; key/unknown-container; not-reached'],
@@ -432,21 +435,48 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     wrapped({ header: { kid: 'a' } }, { keys: set(oct(OTHER, { kid: 'a' }), oct(KEK, { kid: 'a' })) }),
     'accepted with a; decrypted',
   ],
-  'a key without kid for a token with one': [wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK)) }), 'accepted; decrypted'],
+  'a key without kid for a token with one': [
+    wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK)) }),
+    'accepted; decrypted',
+  ],
   'a kid that is a number': [wrapped({ header: { kid: 5 } }, { keys: set(oct(KEK)) }), 'accepted; decrypted'],
-  'a key for agreement on another curve': [{ token: agreed(), keys: set(P521) }, 'rejected; select failed; jwe/epk-curve; not-reached'],
-  'a key for agreement that is for signing': [{ token: agreed(), keys: set({ ...P256, use: 'sig' }) }, 'rejected; select failed; key/none-fits; not-reached'],
-  'a key that names the enc of a wrapped token': [wrapped({}, { keys: set(oct(KEK, { alg: 'A128GCM' })) }), 'rejected; select failed; key/none-fits; not-reached'],
+  'a key for agreement on another curve': [
+    { token: agreed(), keys: set(P521) },
+    'rejected; select failed; jwe/epk-curve; not-reached',
+  ],
+  'a key for agreement that is for signing': [
+    { token: agreed(), keys: set({ ...P256, use: 'sig' }) },
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'a key that names the enc of a wrapped token': [
+    wrapped({}, { keys: set(oct(KEK, { alg: 'A128GCM' })) }),
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
   // Passwords
-  'a password in its own box': [pbes2({}, { keys: '', password: 'Thus from my lips' }), 'accepted; parameters warned; decrypted'],
+  'a password in its own box': [
+    pbes2({}, { keys: '', password: 'Thus from my lips' }),
+    'accepted; parameters warned; decrypted',
+  ],
   'a wrong password, and the right one among the keys': [
     pbes2({}, { keys: 'Thus from my lips', password: 'wrong' }),
     'accepted; parameters warned; decrypted',
   ],
-  'a wrong password': [pbes2({}, { keys: 'wrong' }), 'rejected; parameters warned; unwrap failed; jwe/password; key-management-failed'],
-  'a password that another alg has no use for': [wrapped({}, { keys: '', password: 'Thus from my lips' }), 'undecided; key/none-given; not-reached'],
-  'iterations just within the limit': [pbes2({ p2c: 1000 }, { keys: 'wrong' }, 1000), 'rejected; unwrap failed; jwe/password; key-management-failed'],
-  'iterations past the limit': [pbes2({ p2c: 1001 }, { keys: 'Thus from my lips' }, 1000), 'undecided; jwe/p2c-cap; not-reached'],
+  'a wrong password': [
+    pbes2({}, { keys: 'wrong' }),
+    'rejected; parameters warned; unwrap failed; jwe/password; key-management-failed',
+  ],
+  'a password that another alg has no use for': [
+    wrapped({}, { keys: '', password: 'Thus from my lips' }),
+    'undecided; key/none-given; not-reached',
+  ],
+  'iterations just within the limit': [
+    pbes2({ p2c: 1000 }, { keys: 'wrong' }, 1000),
+    'rejected; unwrap failed; jwe/password; key-management-failed',
+  ],
+  'iterations past the limit': [
+    pbes2({ p2c: 1001 }, { keys: 'Thus from my lips' }, 1000),
+    'undecided; jwe/p2c-cap; not-reached',
+  ],
   'iterations past the limit, and allowed': [
     pbes2({ p2c: 1001 }, { keys: 'Thus from my lips', allow: ['jwe/p2c-cap'] }, 1000),
     'accepted; decrypted',
@@ -536,11 +566,26 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
   // Parts
   'no iv': [{ ...dir(), token: cut(dir().token, 2, () => '') }, 'rejected; lengths failed; jwe/iv-length; not-reached'],
   'no tag': [{ ...dir(), token: cut(dir().token, 4, () => '') }, 'rejected; lengths failed; jwe/tag; not-reached'],
-  'a tag that is cut': [{ ...dir(), token: cut(dir().token, 4, (text) => text.slice(0, 20)) }, 'rejected; lengths failed; jwe/tag; not-reached'],
-  'an iv of 16 bytes': [{ ...dir(), token: cut(dir().token, 2, () => 'A'.repeat(22)) }, 'rejected; lengths failed; jwe/iv-length; not-reached'],
-  'an encrypted key beside dir': [{ ...dir(), token: cut(dir().token, 1, () => 'AAAA') }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
-  'no encrypted key': [{ ...wrapped(), token: cut(wrapped().token, 1, () => '') }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
-  padding: [{ ...dir(), token: cut(dir().token, 4, (text) => `${text}==`) }, 'rejected; parts failed; token/padded; not-reached'],
+  'a tag that is cut': [
+    { ...dir(), token: cut(dir().token, 4, (text) => text.slice(0, 20)) },
+    'rejected; lengths failed; jwe/tag; not-reached',
+  ],
+  'an iv of 16 bytes': [
+    { ...dir(), token: cut(dir().token, 2, () => 'A'.repeat(22)) },
+    'rejected; lengths failed; jwe/iv-length; not-reached',
+  ],
+  'an encrypted key beside dir': [
+    { ...dir(), token: cut(dir().token, 1, () => 'AAAA') },
+    'rejected; lengths failed; jwe/encrypted-key; not-reached',
+  ],
+  'no encrypted key': [
+    { ...wrapped(), token: cut(wrapped().token, 1, () => '') },
+    'rejected; lengths failed; jwe/encrypted-key; not-reached',
+  ],
+  padding: [
+    { ...dir(), token: cut(dir().token, 4, (text) => `${text}==`) },
+    'rejected; parts failed; token/padded; not-reached',
+  ],
   'padding that is allowed': [
     { ...dir({}, { allow: ['token/padded'] }), token: cut(dir().token, 4, (text) => `${text}==`) },
     'accepted; decrypted',
@@ -563,11 +608,23 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     dir(inside(made('HS256', CEK, { header: { kid: 'a' } })), { keys: set(oct(CEK, { kid: 'a' })) }),
     'accepted with a; decrypted; inside: jws accepted',
   ],
-  'a token inside, unannounced and wrong': [dir(inside(SIGNED, {}), { keys: set(KEYS.cek, oct(bytes(32, 8))) }), 'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected'],
+  'a token inside, unannounced and wrong': [
+    dir(inside(SIGNED, {}), { keys: set(KEYS.cek, oct(bytes(32, 8))) }),
+    'rejected; nested failed; jwe/nested; decrypted; inside: jws rejected',
+  ],
   'text that only looks like a token': [dir(inside('a.b.c')), 'rejected; nested failed; jwe/nested; decrypted'],
-  'no token inside under a policy of key management': [dir({}, { policy: { algorithms: ['dir', 'HS256'] } }), 'accepted; decrypted'],
-  'a policy of other content encryption': [dir({}, { policy: { contentEncryption: ['A256GCM'] } }), 'rejected; allowed failed; alg/not-allowed; decrypted'],
-  'a policy that is malformed': [dir({}, { policy: { algorithms: 'dir' as never } }), 'rejected; expectations failed; policy/malformed; decrypted'],
+  'no token inside under a policy of key management': [
+    dir({}, { policy: { algorithms: ['dir', 'HS256'] } }),
+    'accepted; decrypted',
+  ],
+  'a policy of other content encryption': [
+    dir({}, { policy: { contentEncryption: ['A256GCM'] } }),
+    'rejected; allowed failed; alg/not-allowed; decrypted',
+  ],
+  'a policy that is malformed': [
+    dir({}, { policy: { algorithms: 'dir' as never } }),
+    'rejected; expectations failed; policy/malformed; decrypted',
+  ],
 }
 
 const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)

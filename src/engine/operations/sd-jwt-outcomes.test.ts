@@ -386,6 +386,97 @@ const PRESENTATIONS: Record<string, readonly [request: string | Partial<InspectR
     `${PLAIN}${b64({ alg: 'dir', enc: 'A128GCM' })}..AAAA.AAAA.AAAA`,
     'rejected; kb-split failed; sd-jwt/key-binding',
   ],
+  'a hash in a list': [
+    given({ _sd: digests(NAME), _sd_alg: ['sha-256'] }, NAME),
+    'rejected; sd-hash failed; sd-jwt/hash',
+  ],
+  'xsha3-256': [given({ _sd: [], _sd_alg: 'xsha3-256' }), 'rejected; sd-hash failed; sd-jwt/hash'],
+  'sha3-256x': [given({ _sd: [], _sd_alg: 'sha3-256x' }), 'rejected; sd-hash failed; sd-jwt/hash'],
+  'a payload that discloses three dots': [
+    given({ '...': digests(NAME)[0] }, NAME),
+    'rejected; sd-digests failed; sd-jwt/digest; sd-jwt/unused-disclosure',
+  ],
+  'an array that hides its first': [
+    given({ list: [{ '...': 'hidden' }, { '...': digests(US)[0] }, 'DE'] }, US),
+    'accepted; {"list":["US","DE"]}',
+  ],
+  'an array in an array': [given({ list: [[{ '...': digests(US)[0] }]] }, US), 'accepted; {"list":[["US"]]}'],
+  'an element that is an object': [
+    given({ list: [{ '...': digests(['s', { a: 1 }])[0] }] }, ['s', { a: 1 }]),
+    'accepted; {"list":[{"a":1}]}',
+  ],
+  'an element with a member more': [
+    given({ list: [{ '...': digests(US)[0], a: 1 }] }, US),
+    'rejected; sd-digests failed; sd-jwt/digest; sd-jwt/unused-disclosure',
+  ],
+  'a claim that its object has already, below': [
+    given({ a: { name: 'Al', _sd: digests(NAME) } }, NAME),
+    'rejected; sd-digests failed; sd-jwt/digest',
+  ],
+  'two claims of one name': [
+    given({ _sd: digests(NAME, ['salt-9', 'name', 'Al']) }, NAME, ['salt-9', 'name', 'Al']),
+    'rejected; sd-digests failed; sd-jwt/digest',
+  ],
+  'a claim called for in two places': [
+    given({ _sd: digests(NAME), a: { _sd: digests(NAME) } }, NAME),
+    'rejected; sd-digests failed; sd-jwt/digest',
+  ],
+  'a disclosure within a disclosure that is left out': [
+    given({ _sd: digests(['s', 'inner', { _sd: digests(NAME) }]) }, ['s', 'inner', { _sd: digests(NAME) }]),
+    'accepted; {"inner":{}}',
+  ],
+  'a disclosure whose outer one is left out': [
+    given({ _sd: digests(['s', 'inner', { _sd: digests(NAME) }]) }, NAME),
+    'rejected; sd-digests failed; sd-jwt/digest; sd-jwt/unused-disclosure',
+  ],
+  'bound by a type in a list': [
+    bound(PLAIN, { header: { typ: ['kb+jwt'] } }),
+    'rejected; kb-type failed; sd-jwt/key-binding',
+  ],
+  'bound until a text': [bound(PLAIN, { claims: { exp: '1' } }), 'rejected; kb-claims failed; sd-jwt/key-binding'],
+  'bound from a text': [
+    bound(PLAIN, { claims: { nbf: '9999999999' } }),
+    'rejected; kb-claims failed; sd-jwt/key-binding',
+  ],
+  'bound without nonce at all': [
+    bound(PLAIN, { claims: { nonce: undefined } }),
+    'rejected; kb-claims failed; sd-jwt/key-binding',
+  ],
+  'bound with cnf that is a list': [
+    bound(given({ cnf: [{ jwk: HOLDER_PUBLIC }], _sd: digests(NAME) }, NAME)),
+    'rejected; keys#kb failed; sd-jwt/key-binding',
+  ],
+  'bound with a kid in cnf that is a number': [
+    { token: bound(given({ cnf: { kid: 5 } })), keys: JSON.stringify({ keys: [{ kty: 'oct', k: b64(SECRET) }] }) },
+    'undecided; sd-jwt/key-binding',
+  ],
+  'bound with the issuer key by kid': [
+    {
+      token: bound(given({ cnf: { kid: 'i' } })),
+      keys: JSON.stringify({ keys: [{ kty: 'oct', k: b64(SECRET), kid: 'i' }] }),
+    },
+    'rejected with i; select#kb failed; key/none-fits; sd-jwt/key-binding',
+  ],
+  'bound with an encryption key in cnf': [
+    bound(given({ cnf: { jwk: { ...HOLDER_PUBLIC, use: 'enc' } } })),
+    'rejected; select#kb failed; key/none-fits; sd-jwt/key-binding',
+  ],
+  'bound, and not allowed by a policy about the issuer': [
+    { token: bound(PLAIN), policy: { ...POLICY, algorithms: ['HS256'] } },
+    'accepted; {"cnf":{"jwk":HOLDER},"name":"Jo"}',
+  ],
+  'bound, and cut': [
+    { token: bound(PLAIN).slice(0, -4), policy: POLICY },
+    'rejected; signature#kb failed; signature/invalid; sd-jwt/key-binding',
+  ],
+  'bound with crit': [
+    bound(PLAIN, { header: { crit: ['x'], x: 1 } }),
+    'rejected; crit#kb failed; header/crit; sd-jwt/key-binding',
+  ],
+  'bound with a negative tolerance': [
+    { token: bound(PLAIN, { claims: { iat: NOW } }), policy: { clockTolerance: -30 } },
+    'rejected; expectations failed; policy/malformed',
+  ],
 }
 
 /** One report of each kind is read whole. */
@@ -403,4 +494,19 @@ describe('an SD-JWT', () => {
       expect(leakedBy(report, [b64(SECRET)])).toEqual([])
       if (WHOLE.includes(name)) compare(name, writtenReport(report))
     })
+})
+
+describe('a payload that is disclosed in layers', () => {
+  const innermost = ['s', 'c', { d: 1 }]
+  const inner = ['s', 'b', { _sd: digests(innermost) }]
+  const outer = ['s', 'a', { _sd: digests(inner) }]
+  const token = given({ _sd: digests(outer) }, outer, inner, innermost)
+  it.each([
+    [5, 'accepted'],
+    [4, 'accepted'],
+    [3, 'rejected; sd-digests failed; limit/json-depth'],
+  ])('counts the layers together, and with %i it is %s', async (jsonDepth, outcome) => {
+    const env = testEnv({ now: NOW, limits: { jsonDepth } })
+    expect(outcomeOf(await runInspection({ token, keys: SECRET }, env))).toBe(outcome)
+  })
 })

@@ -43,6 +43,10 @@ export function readKeyBindingClaims(payload: Uint8Array, limits: Limits): StepR
   const { iat, aud, nonce, sd_hash } = all
   if (typeof iat !== 'number')
     return fault(`iat of the key-binding JWT is ${showValue(iat)}; a number is required.`, shown)
+  // A time that cannot be compared must not pass for one that was.
+  for (const name of ['exp', 'nbf'])
+    if (all[name] !== undefined && typeof all[name] !== 'number')
+      return fault(`${name} of the key-binding JWT is ${showValue(all[name])}; a number is required.`, shown)
   if (typeof aud === 'string' && typeof nonce === 'string' && typeof sd_hash === 'string')
     return passed({ iat, aud, nonce, sd_hash, all }, 'iat, aud, nonce and sd_hash are there.', shown)
   const [name, value] = Object.entries({ aud, nonce, sd_hash }).find(([, each]) => typeof each !== 'string') ?? []
