@@ -53,7 +53,7 @@ const FIRST_FILE = { name: 'first', tags: ['$initial' as const] }
 /** What Inspect and every other screen are made of; by themselves these parts would be a file each. */
 const SCREEN_PARTS = {
   name: 'parts',
-  test: /src\/(ui\/(panel|chip|field|file-drop|progress|status-mark|coloured-area|segment-colours)|engine\/codec\/(time|token-shape)|session\/clock)\.tsx?$/,
+  test: /src\/(ui\/(panel|chip|file-drop|status-mark|coloured-area|segment-colours)|engine\/codec\/(time|token-shape)|session\/clock)\.tsx?$/,
 }
 
 /** The screen that the page opens with is on its way beside the entry, not after it. */
@@ -102,6 +102,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     sourcemap: false,
+    // A browser without modulepreload loads a little later; the others need no script for it.
+    modulePreload: { polyfill: false },
     // The policy allows no data: fonts, and a file of its own is cached.
     assetsInlineLimit: 0,
     // Monaco is one large chunk that is loaded when it is first shown; the budgets are held by the bench, not by this.

@@ -1,29 +1,40 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { type Route, readRoute, useRoute } from '@/session/route'
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { HeaderSlotContext } from '@/ui/header-slot'
+import { later } from '@/ui/later'
 import { BUILD_ID } from './build-id'
 import { useDeepLink } from './deep-links'
 import { ErrorBoundary } from './error-boundary'
+import { hasWebCrypto } from './has-web-crypto'
 import { Header } from './header'
-import { hasWebCrypto, InsecurePage } from './insecure-page'
 import { Providers } from './providers'
 import { SCREENS, type ScreenRow, screenOf } from './screens'
 import { useUndoClear } from './undo-clear'
-import { UpdateNote } from './updates'
 
-const LAZY = new Map<ScreenRow, LazyExoticComponent<ComponentType>>(
-  SCREENS.map((screen) => [screen, lazy(() => screen.load().then((component) => ({ default: component })))]),
-)
+const SHOWN = new Map(SCREENS.map((screen) => [screen, later(screen.load)]))
 
-// The first screen comes while the frame around it is drawn. Whoever shows it waits for the same file, and tells of a fault.
-screenOf(readRoute(window.location.hash).path)
-  ?.load()
-  .catch(() => undefined)
+/**
+ * Resolves when the screen that the address names is here, or has been waited for long enough: its file comes together
+ * with this one, and drawing it at once takes less time than drawing the frame first. Whoever shows it tells of a fault.
+ */
+export async function firstScreen(): Promise<void> {
+  const screen = screenOf(readRoute(window.location.hash).path)
+  const long = new Promise((resolve) => setTimeout(resolve, 300))
+  await Promise.race([
+    long,
+    screen &&
+      SHOWN.get(screen)
+        ?.load()
+        .catch(() => undefined),
+  ])
+}
 
 const TaskBar = lazy(() => import('./task-bar'))
+const InsecurePage = later(() => import('./insecure-page').then(({ InsecurePage }) => InsecurePage))
+const UpdateNote = later(() => import('./updates').then(({ UpdateNote }) => UpdateNote))
 
 /** The page: header, the screen of the route, footer. */
 export function App() {
@@ -88,7 +99,7 @@ function SessionWatch({ route }: { route: Route }) {
 
 function Screen({ screen }: { screen: ScreenRow | undefined }) {
   if (!hasWebCrypto()) return <InsecurePage />
-  const Shown = screen && LAZY.get(screen)
+  const Shown = screen && SHOWN.get(screen)
   if (!Shown)
     return (
       <EmptyState
@@ -106,9 +117,7 @@ function Screen({ screen }: { screen: ScreenRow | undefined }) {
     // Screens begin at h2. Nothing is shown for the moment that one takes to come: a spinner would only flash.
     <>
       <h1 className="sr-only">{screen.label}</h1>
-      <Suspense fallback={<p className="sr-only">Loading the screen</p>}>
-        <Shown />
-      </Suspense>
+      <Shown key={screen.path} fallback={<p className="sr-only">Loading the screen</p>} />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useSession } from '@/session/session-context'
 import { chooseTheme, THEMES, type Theme, useTheme } from '@/session/theme'
 import { Menu, type MenuGroup } from '@/ui/menu'
-import { useClearEverything } from './undo-clear'
+import { useClearEverything } from './clear-everything'
 
 const ClockDialog = lazy(() => import('./clock-dialog').then(({ ClockDialog }) => ({ default: ClockDialog })))
 

@@ -1,8 +1,10 @@
 import { navigate } from '@/session/route'
 import { classes } from '@/ui/classes'
+import { later } from '@/ui/later'
 import { Menu } from '@/ui/menu'
-import { HeaderMenus } from './header-menus'
 import { SCREENS, type ScreenRow } from './screens'
+
+const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) => HeaderMenus))
 
 interface HeaderProps {
   current: ScreenRow | undefined
@@ -67,7 +69,8 @@ export function Header({ current, slotRef }: HeaderProps) {
           ref={slotRef}
           className="flex items-center gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:gap-2"
         />
-        <HeaderMenus />
+        {/* Their room is kept, so that nothing jumps when they come. */}
+        <HeaderMenus fallback={<span className="size-8 lg:w-54" />} />
       </div>
     </header>
   )

@@ -1,6 +1,3 @@
-/** Does this page have WebCrypto? Browsers withhold it from plain HTTP, except on the machine itself. */
-export const hasWebCrypto = (): boolean => window.isSecureContext && globalThis.crypto?.subtle !== undefined
-
 /** Said first, in place of every screen: without WebCrypto nothing can be verified. */
 export function InsecurePage() {
   const { protocol, host, pathname } = window.location

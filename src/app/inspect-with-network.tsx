@@ -1,9 +1,9 @@
-import { ChevronRight } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { InspectScreen } from '@/features/inspect/inspect-screen'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { classes } from '@/ui/classes'
+import { ChevronRight } from '@/ui/icons'
 
 const KeysFromNetwork = lazy(() =>
   import('./keys-from-network').then(({ KeysFromNetwork }) => ({ default: KeysFromNetwork })),
@@ -32,7 +32,7 @@ function FetchBox() {
         aria-expanded={open}
         onClick={() => setChosen(!open)}
       >
-        <ChevronRight aria-hidden="true" size={14} className={classes('transition-transform', open && 'rotate-90')} />
+        <ChevronRight size={14} className={classes('transition-transform', open && 'rotate-90')} />
         Fetch from an issuer or address
       </Button>
       {open && (

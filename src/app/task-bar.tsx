@@ -11,16 +11,8 @@ import { useEvidence } from '@/session/evidence'
 import { requestOf } from '@/session/reducer'
 import { navigate, useRoute } from '@/session/route'
 import { useSession } from '@/session/session-context'
-import {
-  leaveTask,
-  markSolved,
-  openingOf,
-  placeOf,
-  startTask,
-  type TaskState,
-  takeHint,
-  useTasks,
-} from '@/session/task'
+import { leaveTask, markSolved, openingOf, placeOf, startTask, takeHint } from '@/session/task'
+import { type TaskState, useTasks } from '@/session/task-state'
 import { EMPTY_CONTENT, type SessionState } from '@/session/types'
 import { Button } from '@/ui/button'
 import { useAnnounce } from '@/ui/live-region'

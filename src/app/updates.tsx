@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { Button } from '@/ui/button'
 
 /** Keeps the page for offline use, and offers a newer version when one is ready: never forced, never amid an exercise. */

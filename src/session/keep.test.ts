@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { keep, kept, keptPart } from './keep'
+import { keep, keptPart } from './keep'
+import { kept } from './kept'
 import { sessionReducer } from './reducer'
 import { EMPTY_SESSION, type SessionState } from './types'
 

@@ -1,7 +1,6 @@
+import { KEPT_AS, tabStorage } from './kept'
 import { isPlainAddress, isToken, splitKeys } from './secrecy'
-import { EMPTY_CONTENT, EMPTY_SESSION, type SessionContent, type SessionState } from './types'
-
-const KEY = 'jotscope:session'
+import type { SessionContent, SessionState } from './types'
 
 /** What may outlive a reload of the tab: recognised tokens, public keys, the policy; everything only when asked. */
 export function keptPart(state: SessionState): Partial<SessionState> {
@@ -25,15 +24,6 @@ export function keptPart(state: SessionState): Partial<SessionState> {
   return kept
 }
 
-/** A browser that blocks storage throws already when it is named. */
-function tabStorage(): Storage | undefined {
-  try {
-    return sessionStorage
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Writes what may be kept into the tab's own storage; a browser that refuses keeps nothing. What a link brought is not
  * written before the person does something with it: what was kept until then stays, and comes back on a reload.
@@ -41,28 +31,8 @@ function tabStorage(): Storage | undefined {
 export function keep(state: SessionState, storage = tabStorage()): void {
   if (state.unkept) return
   try {
-    storage?.setItem(KEY, JSON.stringify(keptPart(state)))
+    storage?.setItem(KEPT_AS, JSON.stringify(keptPart(state)))
   } catch {
     // Storage is blocked or full: the session lives in memory only.
   }
 }
-
-/** Reads back what was kept; whatever has another shape than expected is left out. */
-export function kept(storage = tabStorage()): SessionState {
-  try {
-    const found: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null')
-    if (typeof found !== 'object' || found === null) return EMPTY_SESSION
-    const names = Object.keys(EMPTY_CONTENT) as (keyof SessionContent)[]
-    const content = names.filter((name) => sameShape(EMPTY_CONTENT[name], Reflect.get(found, name)))
-    return {
-      ...EMPTY_SESSION,
-      ...Object.fromEntries(content.map((name) => [name, Reflect.get(found, name)])),
-      keepEverything: Reflect.get(found, 'keepEverything') === true,
-    }
-  } catch {
-    return EMPTY_SESSION
-  }
-}
-
-const sameShape = (expected: unknown, value: unknown): boolean =>
-  typeof expected === typeof value && Array.isArray(expected) === Array.isArray(value) && value !== null

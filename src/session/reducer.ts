@@ -188,5 +188,9 @@ export const isEmpty = ({ draft, made, ...content }: Partial<SessionContent & Dr
   (draft === undefined || draft === EMPTY_SESSION.draft) &&
   made === undefined &&
   (Object.keys(EMPTY_CONTENT) as (keyof SessionContent)[]).every(
-    (name) => content[name] === undefined || JSON.stringify(content[name]) === JSON.stringify(EMPTY_CONTENT[name]),
+    (name) => content[name] === undefined || isSame(content[name], EMPTY_CONTENT[name]),
   )
+
+/** A text may be megabytes long, and is not written out to be compared. */
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))

@@ -13,6 +13,9 @@ export function readRoute(hash: string): Route {
   return { path: path.replace(/\/+$/, ''), query: query.join('?') }
 }
 
+/** Does the route bring something to Inspect? Its query is a case then; other screens have queries of their own. */
+export const isForInspect = ({ path, query }: Route): boolean => query !== '' && (path === '' || path === 'inspect')
+
 /** Where the page is, as the fragment says. */
 export function useRoute(): Route {
   const hash = useSyncExternalStore(

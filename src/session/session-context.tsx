@@ -1,5 +1,6 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useReducer, useRef } from 'react'
-import { keep, kept } from './keep'
+import { kept } from './kept'
+import { openingLink } from './opening-link'
 import { type SessionEvent, sessionReducer } from './reducer'
 import type { SessionState } from './types'
 
@@ -19,23 +20,41 @@ export function useSession(): Session {
 
 /** Long enough that typing is not slowed by writing, short enough that a reload finds everything. */
 const WRITE_AFTER = 300
+/** Past the first verdict, before anybody has typed much. */
+const LOAD_AFTER = 500
+
+/** What decides what may be kept comes after everything that is on the screen: nothing has happened until then. */
+let keeper: typeof import('./keep') | undefined
+async function loadKeeper(): Promise<void> {
+  keeper ??= await import('./keep').catch(() => undefined)
+}
+
+/** What was kept, or the case of the link that the page was opened with in its place. */
+function firstState(): SessionState {
+  const link = openingLink()
+  return link ? sessionReducer(kept(), { type: 'opened', content: link.content, by: 'link' }) : kept()
+}
 
 /** Holds the session and keeps what may be kept for this tab. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [state, dispatch] = useReducer(sessionReducer, undefined, () => kept())
+  const [state, dispatch] = useReducer(sessionReducer, undefined, firstState)
   const latest = useRef(state)
-  // What was read from the storage is there already: nothing is written before something has happened.
+  // What was read from the storage or a link is there already: nothing is written before something has happened.
   const first = useRef(state)
   useEffect(() => {
     latest.current = state
     if (state === first.current) return
-    const timer = setTimeout(() => keep(state), WRITE_AFTER)
+    const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keep(latest.current)), WRITE_AFTER)
     return () => clearTimeout(timer)
   }, [state])
   useEffect(() => {
-    const now = () => latest.current !== first.current && keep(latest.current)
+    const now = () => latest.current !== first.current && keeper?.keep(latest.current)
+    const timer = setTimeout(loadKeeper, LOAD_AFTER)
     window.addEventListener('pagehide', now)
-    return () => window.removeEventListener('pagehide', now)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('pagehide', now)
+    }
   }, [])
   return <SessionContext value={{ state, dispatch }}>{children}</SessionContext>
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeShareLink, readShareLink, secretsOf } from './share-link'
+import { readPlainLink, readShareLink } from './read-link'
+import { makeShareLink, secretsOf } from './share-link'
 import { EMPTY_CONTENT, type SessionContent } from './types'
 
 const TOKEN = 'eyJhbGciOiJub25lIn0.e30.c2ln'
@@ -27,6 +28,13 @@ describe('deep links', () => {
       },
       problems: [],
     })
+  })
+
+  test('without a compressed part are read at once, and the same', async () => {
+    for (const query of [`token=${TOKEN}&policy=[]&at=x&keys=a%20b`, 'policy={}', 'other=1', 'token=%E0%A4'])
+      expect(readPlainLink(query)).toEqual(await readShareLink(query))
+    const link = await makeShareLink(content({ token: TOKEN }))
+    expect(readPlainLink(`${link.replace('#/inspect?', '')}&keys=a`)).toBeUndefined()
   })
 
   test('a plus sign that was left as it is stays one, except in the words of a PEM header', async () => {

@@ -1,52 +1,8 @@
-import { useSyncExternalStore } from 'react'
 import { type Draft, EMPTY_DRAFT, EMPTY_KEY } from './draft'
 import type { SessionEvent } from './reducer'
+import { NO_TASKS, setTasks, tasks } from './task-state'
 import type { Task } from './task-types'
 import type { SessionContent } from './types'
-
-/** The exercise that is being done, and what was done before, in this tab. */
-export interface TaskState {
-  active?: Task & { lesson: string; lessonTitle: string; presented?: boolean }
-  /** Counts the starts, so that a screen notices "start again". */
-  starts: number
-  /** Hints that were asked for, by task. */
-  hints: Readonly<Record<string, number>>
-  solved: readonly string[]
-}
-
-const KEY = 'jotscope:learn'
-const EMPTY: TaskState = { starts: 0, hints: {}, solved: [] }
-
-let state: TaskState = read()
-const listeners = new Set<() => void>()
-
-function read(): TaskState {
-  try {
-    const found: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null')
-    if (typeof found !== 'object' || found === null) return EMPTY
-    return { ...EMPTY, ...(found as Partial<TaskState>) }
-  } catch {
-    return EMPTY
-  }
-}
-
-function set(next: TaskState): void {
-  state = next
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(state))
-  } catch {
-    // Storage is blocked or full: progress lives in memory only.
-  }
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** The active exercise and the progress, as they change. */
-export const useTasks = (): TaskState => useSyncExternalStore(subscribe, () => state)
 
 /**
  * Makes a task the active one; its lesson is where "back" leads. One that is presented keeps its secrets covered, and
@@ -54,41 +10,41 @@ export const useTasks = (): TaskState => useSyncExternalStore(subscribe, () => s
  */
 export function startTask(task: Task, lesson: { id: string; title: string }, presented = false): void {
   const active = { ...task, lesson: lesson.id, lessonTitle: lesson.title, presented }
-  set({ ...state, active, starts: state.starts + 1 })
+  setTasks({ ...tasks(), active, starts: tasks().starts + 1 })
 }
 
 /** Puts the active task away; what was solved stays solved. */
 export function leaveTask(): void {
-  const { active: _, ...rest } = state
-  set(rest)
+  const { active: _, ...rest } = tasks()
+  setTasks(rest)
 }
 
 /** Remembers that a task was solved. */
 export function markSolved(id: string): void {
-  if (!state.solved.includes(id)) set({ ...state, solved: [...state.solved, id] })
+  if (!tasks().solved.includes(id)) setTasks({ ...tasks(), solved: [...tasks().solved, id] })
 }
 
 /** Shows one hint more of a task that has `count` of them. */
 export function takeHint(id: string, count: number): void {
-  set({ ...state, hints: { ...state.hints, [id]: Math.min(count, (state.hints[id] ?? 0) + 1) } })
+  setTasks({ ...tasks(), hints: { ...tasks().hints, [id]: Math.min(count, (tasks().hints[id] ?? 0) + 1) } })
 }
 
 /** Forgets what was solved and which hints were seen. Answers how to bring both back, beside what was solved since. */
 export function resetProgress(): () => void {
-  const { solved, hints, active } = state
-  set({ ...EMPTY, starts: state.starts })
+  const { solved, hints, active } = tasks()
+  setTasks({ ...NO_TASKS, starts: tasks().starts })
   return () =>
-    set({
-      ...state,
-      ...(active && !state.active && { active }),
-      solved: [...new Set([...solved, ...state.solved])],
-      hints: { ...hints, ...state.hints },
+    setTasks({
+      ...tasks(),
+      ...(active && !tasks().active && { active }),
+      solved: [...new Set([...solved, ...tasks().solved])],
+      hints: { ...hints, ...tasks().hints },
     })
 }
 
 /** The progress as a file's text, for another tab or another day. */
 export const exportProgress = (): string =>
-  `${JSON.stringify({ jotscopeProgress: 1, solved: state.solved, hints: state.hints }, null, 2)}\n`
+  `${JSON.stringify({ jotscopeProgress: 1, solved: tasks().solved, hints: tasks().hints }, null, 2)}\n`
 
 /** Takes over a progress that `exportProgress` made, beside what is here; a sentence when the text is no such thing. */
 export function importProgress(text: string): string | undefined {
@@ -102,10 +58,10 @@ export function importProgress(text: string): string | undefined {
   if (jotscopeProgress !== 1 || !Array.isArray(solved) || !solved.every((id) => typeof id === 'string'))
     return 'This file holds no progress of Jotscope: "jotscopeProgress" is not 1, or "solved" is not a list of names.'
   const seen = Object.entries(Object(hints)).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
-  set({
-    ...state,
-    solved: [...new Set([...state.solved, ...solved])],
-    hints: { ...state.hints, ...Object.fromEntries(seen) },
+  setTasks({
+    ...tasks(),
+    solved: [...new Set([...tasks().solved, ...solved])],
+    hints: { ...tasks().hints, ...Object.fromEntries(seen) },
   })
   return undefined
 }

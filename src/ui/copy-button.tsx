@@ -1,6 +1,6 @@
-import { Check, Copy, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button, type ButtonProps } from './button'
+import { Check, Copy, Warning } from './icons'
 import { useAnnounce } from './live-region'
 
 interface CopyButtonProps extends Omit<ButtonProps, 'onClick' | 'value'> {
@@ -32,7 +32,7 @@ export function CopyButton({ value, what, words = false, variant = 'quiet', size
       announce(`The browser refused to copy: ${what}. Select the text and copy it by hand.`)
     }
   }
-  const Icon = outcome === 'copied' ? Check : outcome === 'refused' ? TriangleAlert : Copy
+  const Icon = outcome === 'copied' ? Check : outcome === 'refused' ? Warning : Copy
   return (
     <Button
       title={outcome === 'refused' ? 'The browser refused. Select the text and copy it by hand.' : `Copy ${what}`}
@@ -42,7 +42,7 @@ export function CopyButton({ value, what, words = false, variant = 'quiet', size
       onClick={copy}
       aria-label={`Copy ${what}`}
     >
-      <Icon aria-hidden="true" size={14} className={outcome === 'copied' ? 'text-passed' : undefined} />
+      <Icon size={14} className={outcome === 'copied' ? 'text-passed' : undefined} />
       {words && (outcome === 'copied' ? 'Copied' : words === true ? 'Copy' : words)}
     </Button>
   )

@@ -1,6 +1,6 @@
-import { ChevronDown } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button, type ButtonSize, type ButtonVariant } from './button'
+import { ChevronDown } from './icons'
 
 export interface MenuItem {
   label: ReactNode
@@ -61,7 +61,7 @@ export function Menu({ trigger, label, groups, variant, size, arrow = true, alig
         }}
       >
         {trigger}
-        {arrow && <ChevronDown aria-hidden="true" size={14} className="text-ink-faint" />}
+        {arrow && <ChevronDown size={14} className="text-ink-faint" />}
       </Button>
       {open && (
         <Suspense>

@@ -1,7 +1,7 @@
-import { ChevronRight } from 'lucide-react'
 import { lazy, memo, type ReactNode, Suspense } from 'react'
 import type { Lane, Step } from '@/engine/types'
 import { classes } from './classes'
+import { ChevronRight } from './icons'
 import { SpecLink } from './spec-link'
 import { StatusMark } from './status-mark'
 import { visible } from './visible'
@@ -89,7 +89,6 @@ const StepRow = memo(function StepRow({ step, open, onToggle }: StepRowProps) {
           >
             {words}
             <ChevronRight
-              aria-hidden="true"
               size={14}
               className={classes('mt-0.5 shrink-0 text-ink-faint transition-transform', open && 'rotate-90')}
             />

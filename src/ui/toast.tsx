@@ -1,6 +1,6 @@
-import { X } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
 import { Button } from './button'
+import { Cross } from './icons'
 import { visible } from './visible'
 
 export interface Toast {
@@ -66,7 +66,7 @@ function ToastCard({ toast, onDone }: { toast: Toast; onDone(): void }) {
         </Button>
       )}
       <Button size="icon" variant="quiet" aria-label="Dismiss" onClick={onDone}>
-        <X aria-hidden="true" size={14} />
+        <Cross size={14} />
       </Button>
     </div>
   )

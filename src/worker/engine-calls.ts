@@ -1,7 +1,6 @@
 import { inspect } from '../engine/inspect'
 import type { SelfSignedRequest } from '../engine/keys/certificates/self-signed'
 import type { GenerateRequest } from '../engine/keys/generate'
-import { readKeys } from '../engine/keys/key-reading'
 import type { LintOptions } from '../engine/keys/lint/lint'
 import type { VaultRequest } from '../engine/keys/vault-make'
 import type { Jwk } from '../engine/model'
@@ -14,8 +13,8 @@ import type { CreateRequest, Env, InspectRequest, SecretEncoding } from '../engi
  */
 export const ENGINE_CALLS = {
   inspect: (env: Env, request: InspectRequest) => inspect(request, env),
-  readKeys: (env: Env, text: string, hint?: { secretEncoding?: SecretEncoding; password?: string }) =>
-    readKeys(text, env, hint),
+  readKeys: async (env: Env, text: string, hint?: { secretEncoding?: SecretEncoding; password?: string }) =>
+    (await import('../engine/keys/key-reading')).readKeys(text, env, hint),
   create: async (env: Env, request: CreateRequest) =>
     (await import('../engine/operations/create')).create(request, env),
   readForBench: async (env: Env, text: string, hint?: { secretEncoding?: SecretEncoding; password?: string }) =>

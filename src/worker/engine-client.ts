@@ -1,5 +1,6 @@
 import type { InspectRequest, Limits, Report, Seconds } from '../engine/types'
 import type { CallAnswer, CallArguments, CallMessage, CallName, EngineFault, FromWorker, Outcome } from './protocol'
+import { unpackReport } from './report-transfer'
 
 export type { EngineFault, Outcome } from './protocol'
 
@@ -38,6 +39,8 @@ interface Pending {
   message: CallMessage
   settle(outcome: Outcome<unknown>): void
   onReport: CallOptions['onReport']
+  /** The newest report of an inspection. */
+  report?: Report
 }
 
 const LOST: EngineFault = {
@@ -103,14 +106,18 @@ export function createEngineClient(options: { spawn?: () => WorkerLike; grace?: 
     }
     const { id } = message
     if (message.type === 'report') {
-      pending.get(id)?.onReport?.(message.report)
+      const call = pending.get(id)
+      if (!call) return
+      call.report = unpackReport(message.report, call.report)
+      call.onReport?.(call.report)
       return
     }
     clearTimeout(stopping.get(id))
     stopping.delete(id)
     const call = pending.get(id)
     pending.delete(id)
-    if (message.type === 'done') call?.settle({ status: 'done', value: message.value })
+    if (message.type === 'inspected') call?.settle({ status: 'done', value: unpackReport(message.report, call.report) })
+    else if (message.type === 'done') call?.settle({ status: 'done', value: message.value })
     else if (message.type === 'aborted') call?.settle({ status: 'dropped' })
     else call?.settle({ status: 'failed', fault: { kind: 'threw', message: message.message } })
   }

@@ -1,6 +1,7 @@
 import type { Env } from '../engine/types'
 import { ENGINE_CALLS } from './engine-calls'
-import type { CallMessage, FromWorker, ToWorker } from './protocol'
+import type { CallAnswer, CallMessage, FromWorker, ToWorker } from './protocol'
+import { packReport } from './report-transfer'
 
 const running = new Map<number, AbortController>()
 const send = (message: FromWorker): void => self.postMessage(message)
@@ -16,7 +17,10 @@ async function answer(call: CallMessage): Promise<void> {
   running.set(id, abort)
   try {
     const value = await run(call, environment(call, abort.signal))
-    send(abort.signal.aborted ? { type: 'aborted', id } : { type: 'done', id, value })
+    if (abort.signal.aborted) send({ type: 'aborted', id })
+    else if (call.name === 'inspect')
+      send({ type: 'inspected', id, report: packReport(value as CallAnswer<'inspect'>) })
+    else send({ type: 'done', id, value })
   } catch (error) {
     if (abort.signal.aborted) send({ type: 'aborted', id })
     else
@@ -41,7 +45,7 @@ function environment({ id, at, limits, wantsReports }: CallMessage, signal: Abor
     ...(limits && { limits }),
     ...(wantsReports && {
       onReport: (report) => {
-        if (!signal.aborted) send({ type: 'report', id, report })
+        if (!signal.aborted) send({ type: 'report', id, report: packReport(report) })
       },
     }),
   }

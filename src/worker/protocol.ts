@@ -27,7 +27,9 @@ export type ToWorker = CallMessage | { type: 'abort'; id: number }
 /** From the worker to the page. Every call is answered once, also after an abort. */
 export type FromWorker =
   | { type: 'ready' }
+  /** Reports are packed (report-transfer.ts): on the way, after `inspect`, and at its end. */
   | { type: 'report'; id: number; report: Report }
+  | { type: 'inspected'; id: number; report: Report }
   | { type: 'done'; id: number; value: unknown }
   | { type: 'aborted'; id: number }
   | { type: 'failed'; id: number; message: string }

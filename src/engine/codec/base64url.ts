@@ -32,17 +32,19 @@ export function checkBase64Url(text: string): Base64Fault | undefined {
     if (/^=+$/.test(text.slice(index))) return { fault: 'padding', index }
     return { fault: 'character', index, character: String.fromCodePoint(text.codePointAt(index) ?? 0) }
   }
-  const rest = text.length % 4
-  if (rest === 1) return { fault: 'length', index: text.length - 1 }
-  if (rest !== 0) {
-    const character = text.charAt(text.length - 1)
-    const value = ALPHABET.indexOf(character)
-    const unused = rest === 2 ? 0b1111 : 0b11
-    if ((value & unused) !== 0)
-      return { fault: 'last-character', index: text.length - 1, character, canonical: ALPHABET.charAt(value & ~unused) }
-  }
-  return undefined
+  if (text.length % 4 === 1) return { fault: 'length', index: text.length - 1 }
+  if (endsCanonically(text)) return undefined
+  const character = text.charAt(text.length - 1)
+  const canonical = ALPHABET.charAt(ALPHABET.indexOf(character) & ~unusedBits(text))
+  return { fault: 'last-character', index: text.length - 1, character, canonical }
 }
+
+/** The bits of the last character that stand for nothing (RFC 4648 §3.5); of a length that no such text has, all of them. */
+const unusedBits = (text: string): number => [0, 0b111111, 0b1111, 0b11][text.length % 4] ?? 0
+
+/** Is the length of base64url characters one that bytes have, and are the unused bits of the last one zero (RFC 4648 §3.5)? */
+export const endsCanonically = (text: string): boolean =>
+  text.length % 4 !== 1 && (ALPHABET.indexOf(text.charAt(text.length - 1)) & unusedBits(text)) === 0
 
 /** Decodes what `checkBase64Url` found to be sound. */
 export const decodeChecked = (text: string): Uint8Array<ArrayBuffer> => toBytes(text, 'base64url')

@@ -131,6 +131,11 @@ describe('places of members', () => {
     for (const place of places) expect(text.slice(place.nameStart, place.nameEnd)).toBe(JSON.stringify(place.name))
   })
 
+  it('are found behind a byte order mark, and end where a text breaks off', () => {
+    expect(memberPlaces('\uFEFF{"a":1}').map(({ valueStart }) => valueStart)).toEqual([6])
+    expect(memberPlaces('{"a":1,"b')).toHaveLength(1)
+  })
+
   it('cover every member of any object', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {

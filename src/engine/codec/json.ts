@@ -1,5 +1,5 @@
-import { createScanner, SyntaxKind } from 'jsonc-parser'
 import { type JsonFault, syntaxFault } from './json-fault'
+import { endOfString } from './json-string'
 
 /** JSON that was read, and what a plain `JSON.parse` would have hidden. Positions are UTF-16 units in `text`. */
 export interface JsonRead {
@@ -125,13 +125,15 @@ interface Walker {
 }
 type Frame = { pointer: string; names: Set<string> | undefined; index: number; pending: MemberPlace | undefined }
 
+const WHITE_SPACE = /[ \t\r\n]/
+/** The rest of a number, `true`, `false` or `null`. */
+const WORD = /[^\s,\]}]*/y
+
 /** Goes through sound JSON token by token with a stack of its own: no recursion, so no depth can exhaust ours. */
 function walk(text: string, on: Walker): void {
-  const scanner = createScanner(text, true)
   const stack: Frame[] = []
   let expectName = false
-  const here = (): string => {
-    const frame = stack.at(-1)
+  const here = (frame: Frame | undefined): string => {
     if (!frame) return ''
     return frame.names ? (frame.pending?.pointer ?? frame.pointer) : frame.pointer + pointerStep(frame.index)
   }
@@ -143,56 +145,60 @@ function walk(text: string, on: Walker): void {
     on.member?.(frame.pending)
     frame.pending = undefined
   }
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    const start = scanner.getTokenOffset()
-    const end = start + scanner.getTokenLength()
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    const first = text.charAt(start)
+    end = start + 1
+    if (first === ':' || WHITE_SPACE.test(first)) continue
     const frame = stack.at(-1)
-    if (frame?.pending && frame.pending.valueStart < 0 && kind !== SyntaxKind.ColonToken)
-      frame.pending.valueStart = start
-    switch (kind) {
-      case SyntaxKind.OpenBraceToken:
-        stack.push({ pointer: here(), names: new Set(), index: 0, pending: undefined })
-        expectName = true
+    if (frame?.pending && frame.pending.valueStart < 0) frame.pending.valueStart = start
+    switch (first) {
+      case '{':
+      case '[': {
+        expectName = first === '{'
+        stack.push({ pointer: here(frame), names: expectName ? new Set() : undefined, index: 0, pending: undefined })
         break
-      case SyntaxKind.OpenBracketToken:
-        stack.push({ pointer: here(), names: undefined, index: 0, pending: undefined })
-        expectName = false
-        break
-      case SyntaxKind.CloseBraceToken:
-      case SyntaxKind.CloseBracketToken:
+      }
+      case '}':
+      case ']':
         stack.pop()
         endOfValue(end)
         expectName = false
         break
-      case SyntaxKind.CommaToken:
+      case ',':
         if (frame) frame.index++
         expectName = frame?.names !== undefined
         break
-      case SyntaxKind.ColonToken:
-        break
-      case SyntaxKind.StringLiteral:
-        if (expectName && frame?.names) {
-          const name = scanner.getTokenValue()
-          const pointer = frame.pointer + pointerStep(name)
-          on.string?.(pointer, start, end)
-          if (frame.names.has(name)) on.duplicate?.(pointer, name, start, end)
-          frame.names.add(name)
-          frame.pending = { pointer, name, nameStart: start, nameEnd: end, valueStart: -1, valueEnd: -1, written: '' }
-          expectName = false
+      case '"': {
+        end = endOfString(text, start)
+        if (end < 0) return
+        if (!expectName || !frame?.names) {
+          on.string?.(here(frame), start, end)
+          endOfValue(end)
           break
         }
-        on.string?.(here(), start, end)
-        endOfValue(end)
+        const name = nameOf(text.slice(start, end))
+        const pointer = frame.pointer + pointerStep(name)
+        on.string?.(pointer, start, end)
+        if (frame.names.has(name)) on.duplicate?.(pointer, name, start, end)
+        frame.names.add(name)
+        frame.pending = { pointer, name, nameStart: start, nameEnd: end, valueStart: -1, valueEnd: -1, written: '' }
+        expectName = false
         break
-      case SyntaxKind.NumericLiteral:
-        on.number?.(here(), start, end)
-        endOfValue(end)
-        break
+      }
       default:
+        WORD.lastIndex = start
+        WORD.test(text)
+        // A byte order mark is none of it.
+        end = Math.max(end, WORD.lastIndex)
+        if (/[-\d]/.test(first)) on.number?.(here(frame), start, end)
         endOfValue(end)
     }
   }
 }
+
+/** The name that a sound JSON string spells. */
+const nameOf = (written: string): string =>
+  written.includes('\\') ? String(JSON.parse(written)) : written.slice(1, -1)
 
 function findWhatParsersHide(body: string, shift: number, read: JsonRead): void {
   walk(body, {

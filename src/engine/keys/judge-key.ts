@@ -3,7 +3,7 @@ import { toBigInt } from '../codec/bytes'
 import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
 import type { Limits, Note, Problem } from '../types'
-import { membersOfCertificate } from './certificates/certificate-members'
+import { certificateReader } from './certificates/certificate-slot'
 import { CURVES, type Curve, curveByName, isOnCurve } from './curves'
 import { type KeyPlace, nameOfKey, problemAt, tooLarge } from './key-place'
 
@@ -87,7 +87,7 @@ function certificateDiffers(key: KeyCandidate): Note | undefined {
   if (first === undefined || !key.jwk) return undefined
   const { jwk } = key
   const der = decodeAnyBase64(first)
-  const members = der && membersOfCertificate(der)
+  const members = der && certificateReader().members(der)
   const note = (message: string, fix: string): Note => {
     const made: Note = { code: 'key/certificate-differs', severity: 'warning', message, fix, data: facts(key) }
     if (key.at) made.at = key.at

@@ -30,12 +30,24 @@ describe('the reader of plain keys', () => {
       expect(await both(text), text).toBeDefined()
   })
 
+  it('knows where each key of a set stands, whatever follows the list', async () => {
+    const ends = ['', '  \n', ',"more":1', ` ,"keys":[]`]
+    const answers = await Promise.all(
+      ends.map((end) => both(`{"keys":[${JWK},${JWK}]${end.trim() ? end : ''}}${end.trim() ? '' : end}`)),
+    )
+    const places = answers.map((answer) => answer?.plain.keys.map(({ at }) => at?.start))
+    expect(places).toEqual([[9, 10 + JWK.length], [9, 10 + JWK.length], [9, 10 + JWK.length], undefined])
+    for (const answer of answers) if (answer) expect(answer.plain).toEqual(answer.whole)
+  })
+
   it('leaves everything else to the reader of all forms', async () => {
     for (const text of [
       `[${JWK}]`,
       `{"keys":[]}`,
       `{"keys":{"a":${JWK}}}`,
       `{"kty":"oct","k":"AAAA","k":"BBBB"}`,
+      `{"keys":[{"kty":"oct","k":"AAAA","k":"BBBB"}]}`,
+      `{"keys":[${JWK}],"keys":[${JWK}]}`,
       `${JWK}${JWK}`,
       '-----BEGIN PUBLIC KEY-----',
       'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA',
@@ -57,6 +69,12 @@ describe('the reader of plain keys', () => {
       fc.json({ maxDepth: 3 }),
       fc.json({ maxDepth: 2 }).map((json) => `{"keys":[${JWK},${json}]}`),
       fc.json({ maxDepth: 1 }).map((json) => `{"kty":${json},"k":${json}}`),
+      fc
+        .tuple(
+          fc.array(fc.dictionary(fc.constantFrom('kty', 'k', 'x5c', '2', '1', '__proto__'), fc.jsonValue())),
+          fc.nat(9),
+        )
+        .map(([keys, blanks]) => JSON.stringify({ keys }) + ' '.repeat(blanks)),
     )
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {

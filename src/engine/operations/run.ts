@@ -1,10 +1,17 @@
 import { readKeySources } from '../keys/read-keys'
 import { LIMITS } from '../limits'
-import type { Case, Inspection, InspectionOutcome, JweToken, KeySetReading, TokenReading } from '../model'
+import type {
+  Case,
+  Inspection,
+  InspectionOutcome,
+  JweToken,
+  KeySetReading,
+  TokenReading,
+  UnreadableToken,
+} from '../model'
 import { readPlainToken } from '../stages/read-plain-token'
 import { readPolicy } from '../stages/read-policy'
 import type { Env, InspectRequest, Limits } from '../types'
-import { reportUnreadable } from './unreadable'
 import { verifyJws } from './verify-jws'
 
 /** A token inside a token inside a token …: no honest one goes deeper. */
@@ -27,7 +34,7 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
       env,
       limits,
       allow,
-      reading: readPlainToken(text, options) ?? (await readWrapped(text, options)),
+      reading: readPlainToken(text, { limits }) ?? (await readWrapped(text, options)),
       keys,
       depth,
       inspectNested: (nested, without) => {
@@ -45,8 +52,9 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
 let reader: typeof import('../stages/read-token') | undefined
 let decryption: typeof import('./decrypt-jwe') | undefined
 let disclosure: typeof import('./verify-sd-jwt') | undefined
+let refusal: typeof import('./unreadable') | undefined
 
-/** Whatever is not a bare compact JWS: wrapped, encrypted, selectively disclosed, JSON, or no token at all. */
+/** Whatever is not a plain compact JWS: odd, wrapped, encrypted, selectively disclosed, JSON, or no token at all. */
 async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'allow'>): Promise<TokenReading> {
   reader ??= await import('../stages/read-token')
   return reader.readToken(text, options)
@@ -55,7 +63,7 @@ async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'a
 function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOutcome {
   const { token } = inspection.reading
   if (inspection.depth > MAX_DEPTH)
-    return reportUnreadable(inspection, {
+    return refuse(inspection, {
       kind: 'unreadable',
       problem: { code: 'token/nested-too-deep', message: `Tokens are nested more than ${MAX_DEPTH} levels deep.` },
     })
@@ -67,7 +75,7 @@ function run(inspection: Inspection): Promise<InspectionOutcome> | InspectionOut
     case 'sd-jwt':
       return verifySelectively(inspection)
     case 'unreadable':
-      return reportUnreadable(inspection, token)
+      return refuse(inspection, token)
   }
 }
 
@@ -84,6 +92,12 @@ function decrypt(inspection: Inspection, token: JweToken): Promise<InspectionOut
 async function verifySelectively(inspection: Inspection): Promise<InspectionOutcome> {
   disclosure ??= await import('./verify-sd-jwt')
   return disclosure.verifySdJwt(inspection)
+}
+
+/** And what says that a text is no token. */
+async function refuse(inspection: Inspection, token: UnreadableToken): Promise<InspectionOutcome> {
+  refusal ??= await import('./unreadable')
+  return refusal.reportUnreadable(inspection, token)
 }
 
 function secretOptions(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SIGNATURES } from '../algorithms/signatures'
+import './unknown-algorithm'
 import { checkAllowed, checkSignatureAlgorithm } from './check-algorithm'
 
 describe('alg of a signed token (RFC 7515 §4.1.1)', () => {

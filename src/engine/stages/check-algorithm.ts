@@ -1,6 +1,5 @@
 import type { SignatureAlgorithm } from '../algorithms/signature-algorithm'
 import { signatureAlgorithm } from '../algorithms/signatures'
-import { nearestNames, registeredAlgorithm } from '../registries/algorithms'
 import { failed, passed, type StepResult } from '../trace'
 import type { Policy } from '../types'
 
@@ -23,22 +22,18 @@ export function checkSignatureAlgorithm(header: Record<string, unknown>): StepRe
   if (alg === NONE) return passed(NONE, 'alg is "none": this token claims to need no signature.')
   const row = signatureAlgorithm(alg)
   if (row) return passed(row, `${alg}: ${row.title}.`)
-  const registered = registeredAlgorithm(alg)
-  if (registered && registered.kind !== 'signature' && registered.kind !== 'jwk-only')
-    return failed({
-      code: 'token/alg-contradicts-segments',
-      message: `alg is "${alg}", which is for encryption; this token is signed.`,
-    })
-  if (registered)
-    return failed({
-      code: 'alg/prohibited',
-      message: `alg is "${alg}", which is registered but not for signing tokens.`,
-    })
-  const near = nearestNames(alg)
-  return failed({
-    code: 'alg/misspelt',
-    message: `alg is ${JSON.stringify(alg)}, which no registry knows.${near.length > 0 ? ` Names are compared letter by letter; meant may be ${near.map((name) => `"${name}"`).join(' or ')}.` : ''}`,
-  })
+  return unknown(alg)
+}
+
+/**
+ * What to say of a name that has no row. unknown-algorithm.ts puts it here: it comes with the reader of odd tokens, for a
+ * plain one has a row. That it is not there is our mistake, and nothing is accepted.
+ */
+let unknown = (alg: string): StepResult<never> => {
+  throw new Error(`The algorithm "${alg}" came in where stages/unknown-algorithm.ts is not loaded.`)
+}
+export function provideUnknownAlgorithm(say: typeof unknown): void {
+  unknown = say
 }
 
 /** Does the policy allow this algorithm? The token never decides that itself (RFC 8725 §3.1). */

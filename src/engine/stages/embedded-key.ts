@@ -1,6 +1,6 @@
 import { decodeAnyBase64 } from '../codec/base64url'
 import { isObject, member } from '../codec/json'
-import { candidateFromCertificate } from '../keys/certificates/certificate'
+import { certificateReader } from '../keys/certificates/certificate-slot'
 import { candidateFromJwk } from '../keys/jwk/jwk'
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, KeyCandidate } from '../model'
@@ -15,7 +15,7 @@ export function embeddedKey(header: Record<string, unknown>): KeyCandidate | und
   if (isObject(jwk)) return candidateFromJwk(jwk, place).key
   const x5c = member(header, 'x5c')
   const leaf = Array.isArray(x5c) && typeof x5c[0] === 'string' ? decodeAnyBase64(x5c[0]) : undefined
-  return leaf ? candidateFromCertificate(leaf, place).key : undefined
+  return leaf ? certificateReader().candidate(leaf, place).key : undefined
 }
 
 /** Did the policy name this key by its thumbprint (RFC 7638)? Then it counts although the token brought it. */

@@ -1,3 +1,4 @@
+import '../keys/certificates/certificate'
 import { GCM_KW_IV_LENGTH, GCM_KW_TAG_LENGTH } from '../algorithms/aes-gcm-kw'
 import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-management-algorithm'
 import { decodeBase64Url, isFault } from '../codec/base64url'

@@ -1,11 +1,13 @@
+import '../keys/certificates/certificate'
 import type { JwsToken, TokenReading, UnreadableToken } from '../model'
 import type { Limits, Note } from '../types'
 import { isLiteral, recogniseOpaque } from './opaque'
-import { otherSerialization, readingOf, readPlainToken } from './read-plain-token'
+import { otherSerialization, readBareToken, readingOf } from './read-bare-token'
 import { characterFaults, noteOf } from './split/faults'
 import { isSerialization, splitJson } from './split/json'
 import { sdJwtOfJson, splitSdJwt } from './split/sd-jwt'
 import { splitCompact, unreadable } from './split/split'
+import './unknown-algorithm'
 import { MOST_NESTED, nestsDeeper } from './unwrap/json'
 import { cutPiece, type Piece } from './unwrap/piece'
 import { unwrap } from './unwrap/unwrap'
@@ -20,8 +22,8 @@ type Token = TokenReading['token']
 export function readToken(text: string, options: { limits: Limits; allow: ReadonlySet<string> }): TokenReading {
   const { limits, allow } = options
   if (text.length > limits.tokenLength) return tooLarge(text, limits)
-  const plain = readPlainToken(text, options)
-  if (plain) return plain
+  const bare = readBareToken(text, options)
+  if (bare) return bare
   const { piece, notes, taken, json } = unwrap(text)
   if (piece.text === '') return readingOf(piece, nothingThere(text), notes, taken)
   if (isSerialization(json)) return readJsonToken(piece, limits, notes, taken)

@@ -3,8 +3,9 @@ import type { Report } from '@/engine/types'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { HeaderSlot } from '@/ui/header-slot'
-import { ExamplesMenu } from './examples/examples-menu'
+import { later } from '@/ui/later'
 
+const ExamplesMenu = later(() => import('./examples/examples-menu').then(({ ExamplesMenu }) => ExamplesMenu))
 const ShareDialog = lazy(() => import('./share/share-dialog').then(({ ShareDialog }) => ({ default: ShareDialog })))
 
 /** The screen's own buttons in the header: examples, and a link to this case. */
@@ -13,7 +14,7 @@ export function HeaderActions({ report }: { report: Report | undefined }) {
   const [sharing, setSharing] = useState(false)
   return (
     <HeaderSlot>
-      <ExamplesMenu />
+      <ExamplesMenu fallback={<Button disabled>Examples</Button>} />
       <Button disabled={state.token === '' && state.keys === ''} onClick={() => setSharing(true)}>
         Share
       </Button>

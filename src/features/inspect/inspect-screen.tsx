@@ -1,15 +1,14 @@
-import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { Finding, InspectRequest, Policy, SecretEncoding, Span } from '@/engine/types'
 import { requestOf } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
 import type { Clock, FurtherSource } from '@/session/types'
-import { CluesPanel } from './further/clues-panel'
-import { DetachedPayload, looksDetached } from './further/detached-payload'
+import { later } from '@/ui/later'
+import { looksDetached } from './further/looks-detached'
 import { HeaderActions } from './header-actions'
 import { KeysPanel } from './keys/keys-panel'
 import { useKeyReadings } from './keys/use-key-readings'
 import { LightProvider } from './lit-place'
-import { PolicyPanel } from './policy/policy-panel'
 import { TokenPanel } from './token/token-panel'
 import { useAnnouncedVerdict } from './use-announced-verdict'
 import { BoundaryWatch, useInspection } from './use-inspection'
@@ -17,8 +16,11 @@ import { useJumps } from './use-jumps'
 import { VerdictSlot } from './verdict/verdict-slot'
 
 /** Everything below the verdict comes after it, or while nobody waits for anything. */
-const loadEvidence = () => import('./evidence')
-const Evidence = lazy(() => loadEvidence().then(({ Evidence }) => ({ default: Evidence })))
+const Evidence = later(() => import('./evidence').then(({ Evidence }) => Evidence))
+
+/** What stands below the keys has its room kept until it comes. */
+const Expectations = later(() => import('./expectations').then(({ Expectations }) => Expectations))
+const DetachedPayload = later(() => import('./further/detached-payload').then(({ DetachedPayload }) => DetachedPayload))
 
 interface InspectScreenProps {
   /** The box that fetches a key set or asks an issuer, from the feature that may. */
@@ -43,7 +45,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const read = useKeyReadings(state, inspection.judged)
   const jumps = useJumps()
   useAnnouncedVerdict(inspection)
-  useEffect(() => whenIdle(() => loadEvidence().catch(() => undefined)), [])
+  useEffect(() => whenIdle(() => Evidence.load().catch(() => undefined)), [])
   // The verdict is drawn at once; what explains it may come a moment later.
   const later = useDeferredValue(answer)
   const report = later?.report
@@ -111,8 +113,7 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             fromAddress={keysFromAddress}
             ref={jumps.keys}
           />
-          <PolicyPanel policy={policy} onChange={onPolicy} />
-          <CluesPanel />
+          <Expectations policy={policy} onPolicy={onPolicy} fallback={<div className="min-h-80" />} />
         </div>
       </div>
       <div className="contents min-w-0 flex-col gap-4 lg:flex print:contents">
@@ -128,19 +129,17 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
         </div>
         {later && report && (
           <div className="order-4 flex min-w-0 flex-col gap-4 wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:grid-rows-[auto_1fr] wide:items-start print:flex">
-            <Suspense>
-              <Evidence
-                report={report}
-                request={later.request}
-                policy={policy}
-                clock={clock}
-                onClock={onClock}
-                onRepair={onRepair}
-                onJump={onJump}
-                opened={jumps.opened}
-                searching={inspection.state === 'searching'}
-              />
-            </Suspense>
+            <Evidence
+              report={report}
+              request={later.request}
+              policy={policy}
+              clock={clock}
+              onClock={onClock}
+              onRepair={onRepair}
+              onJump={onJump}
+              opened={jumps.opened}
+              searching={inspection.state === 'searching'}
+            />
           </div>
         )}
       </div>

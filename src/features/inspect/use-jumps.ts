@@ -1,11 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Span } from '@/engine/types'
+import type { ColouredAreaHandle } from '@/ui/coloured-area'
 import { useLight } from './lit-place'
 
 /** The ways from a finding to its place, and from the verdict to its finding. */
 export function useJumps() {
-  const token = useRef<HTMLTextAreaElement>(null)
-  const keys = useRef<HTMLTextAreaElement>(null)
+  const token = useRef<ColouredAreaHandle>(null)
+  const keys = useRef<ColouredAreaHandle>(null)
   const [opened, setOpened] = useState<string>()
   const { light } = useLight()
 
@@ -19,10 +20,7 @@ export function useJumps() {
   const toSpan = useCallback(
     ({ in: place, start, end }: Span) => {
       if (place === 'token' || place === 'keys') {
-        const area = (place === 'token' ? token : keys).current
-        area?.scrollIntoView({ block: 'center' })
-        area?.focus({ preventScroll: true })
-        area?.setSelectionRange(start, end)
+        ;(place === 'token' ? token : keys).current?.select(start, end)
       } else if (place === 'policy') {
         document.querySelector('[data-panel="policy"]')?.scrollIntoView({ block: 'center' })
       } else {
@@ -32,9 +30,6 @@ export function useJumps() {
     },
     [light],
   )
-  const toKeys = useCallback(() => {
-    keys.current?.scrollIntoView({ block: 'center' })
-    keys.current?.focus({ preventScroll: true })
-  }, [])
+  const toKeys = useCallback(() => keys.current?.focus(), [])
   return { token, keys, opened, toKeys, toFinding, toSpan }
 }

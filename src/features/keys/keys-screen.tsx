@@ -2,7 +2,7 @@ import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect
 import { deliverToBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { useRoute } from '@/session/route'
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { classes } from '@/ui/classes'
 import { EmptyState } from '@/ui/empty-state'
 import { useToast } from '@/ui/toast'

@@ -1,4 +1,4 @@
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { classes } from '@/ui/classes'
 import { StatusMark } from '@/ui/status-mark'
 import type { Lesson } from './lesson-format/types'

@@ -1,5 +1,6 @@
 import { Download, RotateCcw, Upload } from 'lucide-react'
-import { exportProgress, importProgress, resetProgress, useTasks } from '@/session/task'
+import { exportProgress, importProgress, resetProgress } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { Button } from '@/ui/button'
 import { FileButton } from '@/ui/file-drop'
 import { useToast } from '@/ui/toast'

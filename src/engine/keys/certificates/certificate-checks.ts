@@ -3,6 +3,7 @@ import { toHex } from '../../codec/bytes'
 import { encodeUtf8 } from '../../codec/utf8'
 import { rfc } from '../../specs'
 import { candidateFromJwk } from '../jwk/jwk'
+import './certificate'
 import { PUBLIC_MEMBERS } from '../jwk/public-jwk'
 import type { CertificateDetails, CertificateLine } from './certificate-report'
 

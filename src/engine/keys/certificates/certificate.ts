@@ -3,8 +3,10 @@ import { LIMITS } from '../../limits'
 import type { Limits } from '../../types'
 import { readSpkiElement } from '../asn1/asn1-keys'
 import { candidateFromMembers } from '../jwk/jwk'
+import { readCertified } from '../jwk/jwk-certificates'
 import { type KeyPlace, type ReadKey, unreadableKey } from '../key-place'
-import { spkiOf } from './certificate-members'
+import { membersOfCertificate, spkiOf } from './certificate-members'
+import { provideCertificateReader } from './certificate-slot'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -25,3 +27,5 @@ export function candidateFromCertificate(der: Bytes, place: KeyPlace, limits: Li
   read.key.certificates = [encodeBase64(der)]
   return read
 }
+
+provideCertificateReader({ read: readCertified, members: membersOfCertificate, candidate: candidateFromCertificate })

@@ -1,3 +1,5 @@
+import { endOfString } from '../../codec/json-string'
+
 /** Where things stand in a JSON text, found in one pass that jumps over strings. Offsets are UTF-16 units. */
 export interface JsonLayout {
   /** Where the first JSON value ends; undefined when it is never closed. */
@@ -50,16 +52,6 @@ export function layOut(text: string, start: number, maxDepth: number): JsonLayou
     } else if (code === 0x2c) nameNext = stack.at(-1)?.object === true
   }
   return layout
-}
-
-/** The place after the closing quote of the string that opens at `start`; -1 when it is never closed. */
-export function endOfString(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
-    let slashes = 0
-    while (text.charCodeAt(end - 1 - slashes) === 0x5c) slashes++
-    if (slashes % 2 === 0) return end + 1
-  }
-  return -1
 }
 
 function addName(layout: JsonLayout, open: Open, text: string, start: number, end: number): void {

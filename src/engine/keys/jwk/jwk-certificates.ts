@@ -2,8 +2,14 @@ import { decodeAnyBase64 } from '../../codec/base64url'
 import { membersOfCertificate } from '../certificates/certificate-members'
 import { remark, type Scrutiny, who } from './jwk-members'
 
+/** Reads the certificates of a JWK; the answer is its key as members, when it has none but in `x5c`. */
+export function readCertified(scrutiny: Scrutiny): Record<string, unknown> | undefined {
+  readCertificates(scrutiny)
+  return keyOfCertificate(scrutiny)
+}
+
 /** `x5c` in standard base64 (RFC 7517 §4.7), kept as it stands; other encodings are brought to it, with a note. */
-export function readCertificates(scrutiny: Scrutiny): void {
+function readCertificates(scrutiny: Scrutiny): void {
   const { given, key } = scrutiny
   if (given.x5t !== undefined) judgeX5t(scrutiny)
   const chain = given.x5c
@@ -80,7 +86,7 @@ function hexText(x5t: string): string | undefined {
  * The members of a JWK whose key is only in its `x5c`: RFC 7518 §6 requires them, and the certificate says beyond doubt
  * what they are. Undefined for a key that has members of its own, or no readable certificate.
  */
-export function keyOfCertificate(scrutiny: Scrutiny): Record<string, unknown> | undefined {
+function keyOfCertificate(scrutiny: Scrutiny): Record<string, unknown> | undefined {
   const { given, key } = scrutiny
   const first = key.certificates?.[0]
   if (first === undefined || ['n', 'e', 'x', 'y', 'k', 'pub'].some((name) => Object.hasOwn(given, name)))

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import '../certificates/certificate'
 import { closerNotes, judgeKey } from '../judge-key'
 import { candidateFromJwk } from './jwk'
 

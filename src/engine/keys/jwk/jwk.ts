@@ -1,9 +1,9 @@
 import { isObject } from '../../codec/json'
 import { LIMITS } from '../../limits'
 import type { Limits } from '../../types'
+import { certificateReader } from '../certificates/certificate-slot'
 import { bareCandidate, type KeyPlace, type ReadKey } from '../key-place'
 import { algorithmsFor, contradicts } from './jwk-alg'
-import { keyOfCertificate, readCertificates } from './jwk-certificates'
 import { readEc } from './jwk-ec'
 import { fault, remark, type Scrutiny, unknown, who } from './jwk-members'
 import { readOct } from './jwk-oct'
@@ -22,8 +22,8 @@ export function candidateFromJwk(given: Record<string, unknown>, place: KeyPlace
   key.given = given
   const scrutiny: Scrutiny = { given, place, key, notes: [] }
   readDescription(scrutiny)
-  readCertificates(scrutiny)
-  const certified = keyOfCertificate(scrutiny)
+  const hasCertificate = given.x5c !== undefined || given.x5t !== undefined
+  const certified = hasCertificate ? certificateReader().read(scrutiny) : undefined
   readMaterial(certified ? { ...scrutiny, given: certified } : scrutiny, limits)
   if (key.kty !== undefined && key.alg !== undefined) judgeAlg(scrutiny, key.kty, key.alg)
   return { key, notes: scrutiny.notes }

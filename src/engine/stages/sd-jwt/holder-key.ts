@@ -1,3 +1,4 @@
+import '../../keys/certificates/certificate'
 import { isObject, member } from '../../codec/json'
 import { candidateFromJwk } from '../../keys/jwk/jwk'
 import { privateMembersOf } from '../../keys/jwk/public-jwk'

@@ -1,5 +1,5 @@
 import { isHeader, peekHeader, peekJson } from './header'
-import { signatureCharacters } from './signature'
+import { signatureCharacters } from './signature-characters'
 
 /** Compact tokens and SD-JWTs have these characters and no others. */
 export const SOUND = /^[A-Za-z0-9._~-]*$/

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../limits'
-import { readPlainToken } from '../read-plain-token'
+import { readBareToken } from '../read-bare-token'
 import { isHeader, isUnencoded, peekHeader, peekJson, peekText } from '../split/header'
 import { isOneSpacedToken, isPlausible, spacesAsPlus } from '../split/plausible'
 import { nestsDeeper, parseQuietly } from './json'
@@ -295,7 +295,7 @@ describe('layers of wrapping', () => {
 
 describe('a token that was pasted bare', () => {
   const read = (text: string, tokenLength = 1000) =>
-    readPlainToken(text, { limits: { ...LIMITS, tokenLength }, allow: new Set() })
+    readBareToken(text, { limits: { ...LIMITS, tokenLength }, allow: new Set() })
   const JWE = `${b64('{"alg":"dir","enc":"A128GCM"}')}..${'A'.repeat(16)}.AAAA.${'A'.repeat(22)}`
   it('is read at once', () => {
     expect(read(TOKEN)).toMatchObject({ text: TOKEN, token: { kind: 'jws' }, notes: [] })

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useState } from 'react'
+import { type KeyboardEvent, memo, startTransition, useEffect, useState } from 'react'
 import { classes } from '@/ui/classes'
 import { visible } from '@/ui/visible'
 import type { Explanation } from './explain'
@@ -19,9 +19,16 @@ const VALUES: Record<JsonLine['kind'], string> = {
   bracket: 'text-ink',
 }
 
+/** So many lines are drawn at once, a few screens of them; the rest follows when nothing waits. */
+const AT_ONCE = 120
+
 /** Laid out JSON with what each member means at the right; pointing at a line, or the arrow keys, light it up. */
 export const JsonRows = memo(function JsonRows({ label, lines, notes, litLine, onLight }: JsonRowsProps) {
   const [focused, setFocused] = useState<number>()
+  const [drawn, setDrawn] = useState(AT_ONCE)
+  useEffect(() => {
+    if (drawn < lines.length) startTransition(() => setDrawn(lines.length))
+  }, [drawn, lines])
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
@@ -46,7 +53,7 @@ export const JsonRows = memo(function JsonRows({ label, lines, notes, litLine, o
       }}
       className="max-h-[42rem] overflow-auto rounded-b-panel bg-well py-2 font-mono text-code focus-visible:outline-offset-[-2px] print:max-h-none"
     >
-      {lines.map((line, index) => (
+      {lines.slice(0, drawn).map((line, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text.
           key={index}

@@ -2,13 +2,6 @@ import { useSession } from '@/session/session-context'
 import { SelectField, TextAreaField } from '@/ui/field'
 import { Panel } from '@/ui/panel'
 
-/** Does the token leave its payload to be given beside it (RFC 7515 Appendix F)? By its looks alone, before it is read. */
-export function looksDetached(token: string): boolean {
-  const bare = token.trim()
-  if (/^[\w-]+\.\.[\w-]+$/.test(bare.replace(/^bearer\s+/i, ''))) return true
-  return bare.startsWith('{') && /"signatures?"\s*:/.test(bare) && !/"payload"\s*:\s*"[^"]/.test(bare)
-}
-
 /** The payload of a token that came without it. */
 export function DetachedPayload() {
   const { state, dispatch } = useSession()

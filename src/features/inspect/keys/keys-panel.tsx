@@ -1,20 +1,20 @@
-import { lazy, memo, type ReactNode, type Ref, Suspense, useMemo } from 'react'
+import { memo, type ReactNode, type Ref, useMemo } from 'react'
 import type { Report, SecretEncoding, Span } from '@/engine/types'
 import type { FurtherSource } from '@/session/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
-import { ColouredArea, type ColouredSpan } from '@/ui/coloured-area'
-import { SelectField, TextField } from '@/ui/field'
+import { ColouredArea, type ColouredAreaHandle, type ColouredSpan } from '@/ui/coloured-area'
 import { FileButton, FileDrop } from '@/ui/file-drop'
+import { later } from '@/ui/later'
 import { PanelHead } from '@/ui/panel'
 import { FAULT } from '@/ui/segment-colours'
 import { useToast } from '@/ui/toast'
 import { PasteButton } from '../paste-button'
 import { memberOf } from '../values'
-import { readKeyFiles } from './read-files'
 import type { ReadSource } from './use-key-readings'
 
-const KeyCards = lazy(() => import('./key-cards').then(({ KeyCards }) => ({ default: KeyCards })))
+const KeyOptions = later(() => import('./key-options').then(({ KeyOptions }) => KeyOptions))
+const KeyCards = later(() => import('./key-cards').then(({ KeyCards }) => KeyCards))
 
 export interface KeysPanelProps {
   keys: string
@@ -29,7 +29,7 @@ export interface KeysPanelProps {
   faults: readonly Span[]
   /** The box that fetches a key set, when the page has one. */
   fromAddress: ReactNode
-  ref: Ref<HTMLTextAreaElement>
+  ref: Ref<ColouredAreaHandle>
 }
 
 /** What may verify or decrypt: the text as it was pasted, further sources, and a card for every key. */
@@ -41,12 +41,14 @@ export const KeysPanel = memo(function KeysPanel(props: KeysPanelProps) {
     [faults],
   )
   const addFiles = async (files: File[]) => {
+    const { readKeyFiles } = await import('./read-files')
     const { text, problems } = await readKeyFiles(files)
     if (text !== '') onChange(keys.trim() === '' ? text : `${keys.trimEnd()}\n${text}`)
     if (problems.length > 0) toast({ text: problems.join(' ') })
   }
   const count = read?.reduce((sum, { reading }) => sum + reading.keys.length, 0) ?? 0
-  const bare = read?.some(({ source, reading }) => !source && reading.form === 'secret')
+  const bare = read?.some(({ source, reading }) => !source && reading.form === 'secret') ?? false
+  const asksPassword = needsPassword(props)
   return (
     <FileDrop onFiles={addFiles} label="Drop to read keys" className="min-w-0">
       <section aria-labelledby="keys-title" className="min-w-0 rounded-panel border border-line bg-panel shadow-panel">
@@ -84,38 +86,8 @@ export const KeysPanel = memo(function KeysPanel(props: KeysPanelProps) {
           marks={marks}
           heights="min-h-16 max-h-40"
         />
-        {(bare || needsPassword(props)) && (
-          <div className="flex flex-wrap gap-2 border-t border-line px-3.5 py-2">
-            {bare && (
-              <SelectField
-                label="The secret is written as"
-                value={props.secretEncoding}
-                onChange={({ target }) => props.onSecretEncoding(target.value as SecretEncoding)}
-                className="w-44"
-              >
-                <option value="utf8">text</option>
-                <option value="base64">base64</option>
-                <option value="base64url">base64url</option>
-                <option value="hex">hex</option>
-              </SelectField>
-            )}
-            {needsPassword(props) && (
-              <TextField
-                label="Password"
-                type="password"
-                autoComplete="off"
-                value={props.password}
-                onChange={({ target }) => props.onPassword(target.value)}
-                className="min-w-44 flex-1"
-              />
-            )}
-          </div>
-        )}
-        {read && read.length > 0 && (
-          <Suspense>
-            <KeyCards read={read} text={keys} report={report} onRemove={props.onRemove} />
-          </Suspense>
-        )}
+        {(bare || asksPassword) && <KeyOptions {...props} bare={bare} asksPassword={asksPassword} />}
+        {read && read.length > 0 && <KeyCards read={read} text={keys} report={report} onRemove={props.onRemove} />}
         {fromAddress && <div className="border-t border-line px-3.5 py-2">{fromAddress}</div>}
       </section>
     </FileDrop>

@@ -1,5 +1,5 @@
 import type { Report } from '@/engine/types'
-import { draftOf } from '@/session/draft'
+import { draftOf } from '@/session/draft-of-token'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'

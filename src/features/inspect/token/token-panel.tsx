@@ -3,16 +3,17 @@ import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from '@/engine
 import type { Report, Span } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
-import { ColouredArea, type ColouredSpan } from '@/ui/coloured-area'
+import { ColouredArea, type ColouredAreaHandle, type ColouredSpan } from '@/ui/coloured-area'
 import { CopyButton } from '@/ui/copy-button'
+import { later } from '@/ui/later'
 import { PanelHead } from '@/ui/panel'
 import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
-import { type JsonLayout, layOutJson } from '../decoded/json-lines'
 import { useLight } from '../lit-place'
 import { PasteButton } from '../paste-button'
-import { EditAndSign } from './edit-and-sign'
-import { charactersOf, type DecodedTexts, decodedAt } from './lit-characters'
+import type { DecodedTexts } from './lit-characters'
+import { usePointing } from './use-pointing'
 
+const EditAndSign = later(() => import('./edit-and-sign').then(({ EditAndSign }) => EditAndSign))
 const BitFlipControl = lazy(() =>
   import('./bit-flip-control').then(({ BitFlipControl }) => ({ default: BitFlipControl })),
 )
@@ -23,7 +24,7 @@ interface TokenPanelProps {
   texts: DecodedTexts
   /** Where findings say that something is wrong. */
   faults: readonly Span[]
-  ref: Ref<HTMLTextAreaElement>
+  ref: Ref<ColouredAreaHandle>
   report: Report | undefined
 }
 
@@ -32,21 +33,22 @@ export function TokenPanel({ token, onChange, texts, faults, ref, report }: Toke
   const [flipping, setFlipping] = useState(false)
   const shape = useMemo(() => tokenShape(token), [token])
   const { lit, light } = useLight()
+  const pointing = usePointing(texts.header !== undefined)
   const spans = useMemo<ColouredSpan[]>(
     () => shape.segments.map(({ role, start, end }) => ({ start, end, className: SEGMENT_TEXT[role] })),
     [shape],
   )
   const marks = useMemo<ColouredSpan[]>(() => {
-    const place = charactersOf(token, shape.segments, texts, lit)
+    const place = pointing?.charactersOf(token, shape.segments, texts, lit)
     const wrong = faults.filter((fault) => fault.in === 'token').map((fault) => ({ ...fault, className: FAULT }))
     return place ? [...wrong, { ...place, className: LIT }] : wrong
-  }, [token, shape, texts, lit, faults])
+  }, [token, shape, texts, lit, faults, pointing])
 
   const pointAt = (index: number | undefined) => {
-    const found = index === undefined ? undefined : decodedAt(token, shape.segments, texts, index)
+    const found = index === undefined ? undefined : pointing?.decodedAt(token, shape.segments, texts, index)
     const text = found && texts[found.part]
     if (!found || text === undefined) return light(undefined)
-    const member = innermostMember(text, found.index)
+    const member = pointing?.innermostMember(text, found.index)
     light(member && { part: found.part, ...member })
   }
 
@@ -118,17 +120,3 @@ function PartNames({ segments }: { segments: readonly Segment[] }) {
     </p>
   )
 }
-
-/** The last decoded text that was laid out: the pointer moves over one token many times. */
-let walked: { text: string; layout: JsonLayout | undefined } | undefined
-
-function innermostMember(text: string, index: number): { start: number; end: number } | undefined {
-  if (walked?.text !== text) walked = { text, layout: layOutJson(text, MOST_LINES) }
-  let best: { start: number; end: number } | undefined
-  for (const { name, start, end } of walked.layout?.lines ?? [])
-    if (name !== undefined && start <= index && index < end && (!best || end - start < best.end - best.start))
-      best = { start, end }
-  return best
-}
-
-const MOST_LINES = 5000

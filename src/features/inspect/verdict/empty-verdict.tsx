@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
+import { FirstExamples } from '../examples/examples-menu'
 
 /** Before anything was pasted: what this page answers, in three lines. */
-export function EmptyVerdict({ actions }: { actions: ReactNode }) {
+export function EmptyVerdict() {
   return (
     <section aria-label="Verdict" className="min-w-0 rounded-panel border border-line bg-panel px-4 py-4 shadow-panel">
       <p className="text-heading font-semibold">Why does this token verify, or why does it not?</p>
@@ -19,7 +19,9 @@ export function EmptyVerdict({ actions }: { actions: ReactNode }) {
           change. Nothing leaves this tab.
         </li>
       </ol>
-      {actions && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <FirstExamples />
+      </div>
     </section>
   )
 }

@@ -3,12 +3,13 @@ import type { Finding, InspectRequest } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import type { Clock } from '@/session/types'
 import { Button } from '@/ui/button'
-import { Progress } from '@/ui/progress'
-import { FirstExamples } from '../examples/examples-menu'
+import { later } from '@/ui/later'
 import type { Inspection } from '../use-inspection'
-import { EmptyVerdict } from './empty-verdict'
-import { FaultCard } from './fault-card'
 import { VerdictCard } from './verdict-card'
+
+const EmptyVerdict = later(() => import('./empty-verdict').then(({ EmptyVerdict }) => EmptyVerdict))
+const Progress = later(() => import('@/ui/progress').then(({ Progress }) => Progress))
+const FaultCard = later(() => import('./fault-card').then(({ FaultCard }) => FaultCard))
 
 interface VerdictSlotProps {
   inspection: Inspection
@@ -25,7 +26,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
   const now = useNow(clock)
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
-  if (!answer && state === 'idle') return <EmptyVerdict actions={<FirstExamples />} />
+  if (!answer && state === 'idle') return <EmptyVerdict fallback={<div className="min-h-44" />} />
   const searching = answer?.report.verdict === 'rejected' ? 'Looking for the cause' : 'Looking for what else stands out'
   const progress =
     state === 'cancelled' ? (

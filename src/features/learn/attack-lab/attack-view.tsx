@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { publishEvidence } from '@/session/evidence'
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { Button } from '@/ui/button'
 import { Panel } from '@/ui/panel'
 import { SpecLink } from '@/ui/spec-link'

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { useTasks } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import { buttonClasses } from '@/ui/button'
 import { classes } from '@/ui/classes'
 import { AttackView } from './attack-view'

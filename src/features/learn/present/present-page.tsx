@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { navigate } from '@/session/route'
-import { takeHint, useTasks } from '@/session/task'
+import { takeHint } from '@/session/task'
+import { useTasks } from '@/session/task-state'
 import type { Task } from '@/session/task-types'
 import { Button } from '@/ui/button'
 import { parseInline } from '../lesson-format/inline'
