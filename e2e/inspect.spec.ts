@@ -218,7 +218,7 @@ test.describe('what is taken away', () => {
     const inspect = new InspectPage(page)
     await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
     await inspect.says('accepted')
-    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Share this case' })
     const link = dialog.getByRole('textbox', { name: 'Link' })
     await expect(dialog).toContainText('still good')
