@@ -16,29 +16,30 @@ export interface KdfInput {
   keyBits: number
 }
 
-/** OtherInfo of the Concat KDF and its fields, each as it is hashed (RFC 7518 §4.6.2). */
+/** OtherInfo of the Concat KDF and its fields, each in hex as it is hashed (RFC 7518 §4.6.2). */
 export function otherInfo({ algorithmId, apu, apv, keyBits }: KdfInput): {
   bytes: Bytes
-  fields: { name: string; meaning: string; bytes: Bytes }[]
+  fields: { name: string; meaning: string; hex: string }[]
 } {
   const id = encodeUtf8(algorithmId)
   const bytes = concat(uint32(id.length), id, uint32(apu.length), apu, uint32(apv.length), apv, uint32(keyBits))
   const [endOfId, endOfU] = [4 + id.length, 8 + id.length + apu.length]
   const endOfV = endOfU + 4 + apv.length
+  const hex = toHex(bytes)
   const fields = [
-    { name: 'AlgorithmID', meaning: `length ${id.length}, "${algorithmId}"`, bytes: bytes.subarray(0, endOfId) },
+    { name: 'AlgorithmID', meaning: `length ${id.length}, "${algorithmId}"`, hex: hex.slice(0, 2 * endOfId) },
     {
       name: 'PartyUInfo',
       meaning: apu.length === 0 ? 'length 0: no apu' : `length ${apu.length}, apu`,
-      bytes: bytes.subarray(endOfId, endOfU),
+      hex: hex.slice(2 * endOfId, 2 * endOfU),
     },
     {
       name: 'PartyVInfo',
       meaning: apv.length === 0 ? 'length 0: no apv' : `length ${apv.length}, apv`,
-      bytes: bytes.subarray(endOfU, endOfV),
+      hex: hex.slice(2 * endOfU, 2 * endOfV),
     },
-    { name: 'SuppPubInfo', meaning: `${keyBits}: bits of the key`, bytes: bytes.subarray(endOfV) },
-    { name: 'SuppPrivInfo', meaning: 'empty', bytes: bytes.subarray(bytes.length) },
+    { name: 'SuppPubInfo', meaning: `${keyBits}: bits of the key`, hex: hex.slice(2 * endOfV) },
+    { name: 'SuppPrivInfo', meaning: 'empty', hex: '' },
   ]
   return { bytes, fields }
 }
@@ -61,7 +62,8 @@ export async function concatKdf(
   }
   const [only] = rounds
   const whole = only && count === 1 ? only : concat(...rounds)
-  const key = whole.subarray(0, input.keyBits / 8)
+  const length = input.keyBits / 8
+  const key = whole.length === length ? whole : whole.subarray(0, length)
   return {
     key,
     details: [
@@ -70,13 +72,13 @@ export async function concatKdf(
         shape: 'table',
         label: 'OtherInfo, field by field',
         columns: ['field', 'meaning', 'bytes (hex)'],
-        rows: info.fields.map((field) => [field.name, field.meaning, toHex(field.bytes) || '–']),
+        rows: info.fields.map((field) => [field.name, field.meaning, field.hex || '–']),
       },
       shownBytes('OtherInfo', info.bytes),
       ...rounds.map((round, index) =>
-        secretBytes(`Round ${index + 1}: SHA-256(${toHex(uint32(index + 1))} ‖ Z ‖ OtherInfo)`, round),
+        secretBytes(`Round ${index + 1}: SHA-256(${(index + 1).toString(16).padStart(8, '0')} ‖ Z ‖ OtherInfo)`, round),
       ),
-      shownText('Taken', `the first ${input.keyBits / 8} of ${32 * rounds.length} bytes`),
+      shownText('Taken', `the first ${length} of ${32 * rounds.length} bytes`),
       secretBytes('Derived key', key),
     ],
   }
