@@ -11,6 +11,7 @@ import { refusedStep, whoHasAes } from './unsupported'
 
 type Bytes = Uint8Array<ArrayBuffer>
 const SPEC = rfc(7518, '4.6')
+const NOTHING = new Uint8Array(0)
 const AGREE = { id: 'agree', lane: 'cryptography', title: 'Shared secret agreed upon (ECDH)', spec: SPEC } as const
 const KDF = {
   id: 'kdf',
@@ -53,12 +54,11 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
     return trace.runAsync('kdf', async () => {
       if (!z) throw new Error('Z was agreed upon before this step.')
       const { algorithmId, keyBits } = keyOf(enc)
-      const none = new Uint8Array(0)
       const made = await concatKdf(subtle, {
         z,
         algorithmId,
-        apu: parameters.apu ?? none,
-        apv: parameters.apv ?? none,
+        apu: parameters.apu ?? NOTHING,
+        apv: parameters.apv ?? NOTHING,
         keyBits,
       })
       if (isRefusal(made))

@@ -96,8 +96,7 @@ export class Octets {
       const room = roomIn(slot, length)
       let offset = 0
       for (const part of parts) {
-        if (!part.#writeTo(room.subarray(offset, offset + part.length)))
-          return concat(...parts.map(({ bytes }) => bytes))
+        if (!part.#writeTo(room, offset)) return concat(...parts.map(({ bytes }) => bytes))
         offset += part.length
       }
       return room
@@ -106,12 +105,13 @@ export class Octets {
   }
 
   /** False in older engines, and nothing promised of `room` then. */
-  #writeTo(room: Bytes): boolean {
+  #writeTo(room: Bytes, offset = 0): boolean {
     if (this.#bytes) {
-      room.set(this.#bytes)
+      room.set(this.#bytes, offset)
       return true
     }
     const written = this.#written ?? ''
-    return this.#source === 'ascii' ? encodeInto(written, room) : decodeInto(written, room)
+    const place = this.length === room.length ? room : room.subarray(offset, offset + this.length)
+    return this.#source === 'ascii' ? encodeInto(written, place) : decodeInto(written, place)
   }
 }

@@ -1,6 +1,7 @@
 import { concat, toHex, uint32 } from '../codec/bytes'
+import { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
-import { digest, isRefusal, type Refusal } from '../crypto'
+import { digestJoined, isRefusal, type Refusal } from '../crypto'
 import { secretBytes, shownBytes, shownText } from '../details'
 import type { Detail } from '../types'
 
@@ -55,8 +56,9 @@ export async function concatKdf(
   const info = otherInfo(input)
   const rounds: Bytes[] = []
   const count = Math.ceil(input.keyBits / 256)
+  const [z, rest] = [Octets.of(input.z), Octets.of(info.bytes)]
   for (let counter = 1; counter <= count; counter++) {
-    const round = await digest(subtle, 'SHA-256', concat(uint32(counter), input.z, info.bytes))
+    const round = await digestJoined(subtle, 'SHA-256', [Octets.of(uint32(counter)), z, rest])
     if (isRefusal(round)) return round
     rounds.push(round)
   }

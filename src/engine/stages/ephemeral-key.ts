@@ -1,7 +1,7 @@
 import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
 import { tryBase64Url } from '../codec/base64url'
-import { importBytes, importJwk, isRefusal } from '../crypto'
-import { curveByName, encodePoint, isOnCurve } from '../keys/curves'
+import { importJwk, importPoint, isRefusal } from '../crypto'
+import { curveByName, isOnCurve } from '../keys/curves'
 import { judgeKey } from '../keys/judge-key'
 import type { Jwk } from '../model'
 import { failed, passed, type StepResult, undecided } from '../trace'
@@ -36,7 +36,7 @@ export async function importEphemeral(
   if (!params) throw new Error('Only key agreement has an ephemeral key.')
   // Engines import the bare point in half of the time of a JWK; it must have full-length coordinates.
   const imported = await (x?.length === curve?.size && y?.length === curve?.size && x && y
-    ? importBytes(subtle, 'raw', encodePoint(x, y), params, [])
+    ? importPoint(subtle, x, y, params)
     : importJwk(subtle, publicOnly(epk), params, []))
   if (!isRefusal(imported)) return passed(imported, `epk is a point on ${crv}.`, details)
   if (imported.reason === 'unsupported')
