@@ -1,4 +1,4 @@
-import { constants, createPublicKey, pbkdf2Sync, publicEncrypt } from 'node:crypto'
+import { constants, createCipheriv, createPublicKey, pbkdf2Sync, publicEncrypt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
 import { ALICE, half, P256, P521, RSA } from '../testing/fixed-keys'
@@ -66,16 +66,26 @@ const flip = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${tex
 const KEYS = { sign: oct(bytes(32, 9)), cek: oct(CEK), kek: oct(KEK), other: oct(OTHER) }
 
 const LOCKED = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAoGCCqGSIb3DQMH\n-----END ENCRYPTED PRIVATE KEY-----'
-/** To the RSA key of RFC 7515, and in agreement with that of RFC 7520: an encrypted key that never opens, for what comes before. */
-const oaep = (): string => madeJwe('RSA-OAEP', 'A128GCM', CEK, fixed({ encryptedKey: encryptedTo(RSA) }))
-const encryptedTo = (jwk: Record<string, unknown>): Buffer =>
-  publicEncrypt(
-    { key: createPublicKey({ key: half(jwk), format: 'jwk' }), padding: constants.RSA_PKCS1_OAEP_PADDING },
-    CEK,
-  )
+/** To the RSA key of RFC 7515; `change` is made to the encrypted key. */
+function oaep(change: (key: Buffer) => Buffer = (key) => key, cek = CEK): string {
+  const key = createPublicKey({ key: half(RSA), format: 'jwk' })
+  const encryptedKey = publicEncrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING }, cek)
+  return madeJwe('RSA-OAEP', 'A128GCM', CEK, fixed({ encryptedKey: change(encryptedKey) }))
+}
+/** In agreement with the key of RFC 7518 Appendix C, and with another content key than comes out of that. */
 const agreed = (): string => madeJwe('ECDH-ES', 'A128GCM', CEK, fixed({ header: { epk: half(ALICE) } }))
+function gcmkw(more: Record<string, unknown> = {}): InspectRequest {
+  const cipher = createCipheriv('aes-128-gcm', KEK, bytes(12, 5))
+  const encryptedKey = Buffer.concat([cipher.update(CEK), cipher.final()])
+  const header = { iv: b64(bytes(12, 5)), tag: b64(cipher.getAuthTag()), ...more }
+  return { token: madeJwe('A128GCMKW', 'A128GCM', CEK, fixed({ header, encryptedKey })), keys: set(oct(KEK)) }
+}
 /** For the password "Thus from my lips". */
-function pbes2({ p2c = 1 }: { p2c?: number }, more: Partial<InspectRequest>, limit?: number): Opening {
+function pbes2(
+  { p2c = 1, ...how }: { p2c?: number } & MadeJwe,
+  more: Partial<InspectRequest>,
+  limit?: number,
+): Opening {
   const alg = 'PBES2-HS256+A128KW'
   const salt = Buffer.concat([Buffer.from(`${alg}\0`), bytes(8, 1)])
   const kek = pbkdf2Sync('Thus from my lips', salt, p2c, 16, 'sha256')
@@ -83,7 +93,7 @@ function pbes2({ p2c = 1 }: { p2c?: number }, more: Partial<InspectRequest>, lim
     alg,
     'A128GCM',
     CEK,
-    fixed({ header: { p2s: b64(bytes(8, 1)), p2c }, encryptedKey: keyWrap(kek, CEK) }),
+    fixed({ header: { p2s: b64(bytes(8, 1)), p2c }, encryptedKey: keyWrap(kek, CEK), ...how }),
   )
   return { token, ...more, ...(limit === undefined ? {} : { limits: { pbes2Iterations: limit } }) }
 }
@@ -625,6 +635,31 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     dir({}, { policy: { algorithms: 'dir' as never } }),
     'rejected; expectations failed; policy/malformed; decrypted',
   ],
+  // Encrypted keys
+  'an encrypted key of two blocks': [wrapped({ encryptedKey: bytes(16, 1) }), 'rejected; unwrap failed; jwe/encrypted-key; key-management-failed'],
+  'an encrypted key of half a block more': [wrapped({ encryptedKey: bytes(28, 1) }), 'rejected; unwrap failed; jwe/encrypted-key; key-management-failed'],
+  'an encrypted key of RSA, a byte short': [{ token: oaep((key) => key.subarray(1)), keys: JSON.stringify(RSA) }, 'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed'],
+  'an encrypted key of RSA, a byte long': [
+    { token: oaep((key) => Buffer.concat([bytes(1, 0), key])), keys: JSON.stringify(RSA) },
+    'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed',
+  ],
+  'an edited encrypted key of RSA': [
+    { token: oaep((key) => Buffer.concat([key.subarray(0, 255), bytes(1, 1)])), keys: JSON.stringify(RSA) },
+    'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed',
+  ],
+  'a content key of another length, to RSA': [{ token: oaep(undefined, bytes(24, 1)), keys: JSON.stringify(RSA) }, 'rejected; cek failed; jwe/cek-length; key-management-failed'],
+  'an encrypted key of PBES2 with half a block more': [
+    pbes2({ encryptedKey: bytes(28, 1) }, { keys: 'Thus from my lips' }),
+    'rejected; parameters warned; unwrap failed; jwe/encrypted-key; key-management-failed',
+  ],
+  'an encrypted key beside ECDH-ES': [{ token: cut(agreed(), 1, () => 'AAAA'), keys: JSON.stringify(P256) }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
+  A128GCMKW: [gcmkw(), 'accepted; decrypted'],
+  'A128GCMKW with an edited tag of the key': [gcmkw({ tag: 'A'.repeat(22) }), 'rejected; unwrap failed; jwe/wrong-kek; key-management-failed'],
+  'A128GCMKW with a tag of the key that is cut': [gcmkw({ tag: 'A'.repeat(16) }), 'rejected; parameters failed; jwe/tag; not-reached'],
+  'A128GCMKW with an iv of the key that is cut': [gcmkw({ iv: 'A'.repeat(11) }), 'rejected; parameters failed; jwe/iv-length; not-reached'],
+  'A128GCMKW without an iv': [gcmkw({ iv: undefined }), 'rejected; parameters failed; header/parameter; not-reached'],
+  'A128GCMKW with a tag that is a number': [gcmkw({ tag: 5 }), 'rejected; parameters failed; header/parameter; not-reached'],
+  'A128GCMKW with another key': [{ ...gcmkw(), keys: set(KEYS.other) }, 'rejected; unwrap failed; jwe/wrong-kek; key-management-failed'],
 }
 
 const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)
