@@ -425,11 +425,11 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
   // Keys that must not be used, unless somebody asks for just that
   'a secret of zeros': [
     sign('HS256', text({ kty: 'oct', k: 'A'.repeat(43) })),
-    'refused; key-fits failed; key/degenerate',
+    'refused; key-fits failed; attack/blank-secret',
   ],
   'a secret of zeros, on purpose': [
     sign('HS256', text({ kty: 'oct', k: 'A'.repeat(43) }), { evenIf: ['attack/blank-secret'] }),
-    'refused; key-fits failed; key/degenerate',
+    '{"alg":"HS256"}.131.43; key-fits warned; create/deliberately-broken (warning)',
   ],
   'a secret a byte too short': [
     sign('HS256', text({ kty: 'oct', k: 'AQ'.repeat(20) })),
@@ -1096,6 +1096,15 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
   'none inside': [
     { ...encrypt('A128KW', text(KEK)), signatures: [{ alg: 'none', key: '' }] },
     '{"alg":"A128KW","enc":"A128GCM","cty":"JWT"}.32.16.203.22; alg warned; attack/none (warning)',
+  ],
+  'a bare secret of zeros': [sign('HS256', '\0'.repeat(32)), 'refused; key-fits failed; attack/blank-secret'],
+  'a bare secret of zeros, on purpose': [
+    sign('HS256', '\0'.repeat(32), { evenIf: ['attack/blank-secret'] }),
+    '{"alg":"HS256"}.131.43; key-fits warned; create/deliberately-broken (warning)',
+  ],
+  'to a password of zeros': [
+    encrypt('PBES2-HS256+A128KW', '\0\0\0', 'A128GCM', { protectedHeader: { p2c: 1 } }),
+    'refused; recipient-key-fits failed; key/degenerate',
   ],
 }
 

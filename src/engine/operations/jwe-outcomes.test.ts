@@ -1,7 +1,7 @@
 import { constants, createCipheriv, createPublicKey, pbkdf2Sync, publicEncrypt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
-import { ALICE, half, P256, P521, RSA } from '../testing/fixed-keys'
+import { ALICE, ED, half, P256, P521, RSA, X25519 } from '../testing/fixed-keys'
 import { golden } from '../testing/golden/golden'
 import openings from '../testing/golden/openings.json'
 import { writtenReport } from '../testing/golden/written'
@@ -73,7 +73,7 @@ function oaep(change: (key: Buffer) => Buffer = (key) => key, cek = CEK): string
   return madeJwe('RSA-OAEP', 'A128GCM', CEK, fixed({ encryptedKey: change(encryptedKey) }))
 }
 /** In agreement with the key of RFC 7518 Appendix C, and with another content key than comes out of that. */
-const agreed = (): string => madeJwe('ECDH-ES', 'A128GCM', CEK, fixed({ header: { epk: half(ALICE) } }))
+const agreed = (epk: unknown = half(ALICE)): string => madeJwe('ECDH-ES', 'A128GCM', CEK, fixed({ header: { epk } }))
 function gcmkw(more: Record<string, unknown> = {}): InspectRequest {
   const cipher = createCipheriv('aes-128-gcm', KEK, bytes(12, 5))
   const encryptedKey = Buffer.concat([cipher.update(CEK), cipher.final()])
@@ -636,9 +636,18 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     'rejected; expectations failed; policy/malformed; decrypted',
   ],
   // Encrypted keys
-  'an encrypted key of two blocks': [wrapped({ encryptedKey: bytes(16, 1) }), 'rejected; unwrap failed; jwe/encrypted-key; key-management-failed'],
-  'an encrypted key of half a block more': [wrapped({ encryptedKey: bytes(28, 1) }), 'rejected; unwrap failed; jwe/encrypted-key; key-management-failed'],
-  'an encrypted key of RSA, a byte short': [{ token: oaep((key) => key.subarray(1)), keys: JSON.stringify(RSA) }, 'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed'],
+  'an encrypted key of two blocks': [
+    wrapped({ encryptedKey: bytes(16, 6) }),
+    'rejected; unwrap failed; jwe/encrypted-key; key-management-failed',
+  ],
+  'an encrypted key of half a block more': [
+    wrapped({ encryptedKey: bytes(28, 6) }),
+    'rejected; unwrap failed; jwe/encrypted-key; key-management-failed',
+  ],
+  'an encrypted key of RSA, a byte short': [
+    { token: oaep((key) => key.subarray(1)), keys: JSON.stringify(RSA) },
+    'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed',
+  ],
   'an encrypted key of RSA, a byte long': [
     { token: oaep((key) => Buffer.concat([bytes(1, 0), key])), keys: JSON.stringify(RSA) },
     'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed',
@@ -647,19 +656,68 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
     { token: oaep((key) => Buffer.concat([key.subarray(0, 255), bytes(1, 1)])), keys: JSON.stringify(RSA) },
     'rejected; unwrap failed; jwe/wrong-recipient; key-management-failed',
   ],
-  'a content key of another length, to RSA': [{ token: oaep(undefined, bytes(24, 1)), keys: JSON.stringify(RSA) }, 'rejected; cek failed; jwe/cek-length; key-management-failed'],
+  'a content key of another length, to RSA': [
+    { token: oaep(undefined, bytes(24, 1)), keys: JSON.stringify(RSA) },
+    'rejected; cek failed; jwe/cek-length; key-management-failed',
+  ],
   'an encrypted key of PBES2 with half a block more': [
-    pbes2({ encryptedKey: bytes(28, 1) }, { keys: 'Thus from my lips' }),
+    pbes2({ encryptedKey: bytes(28, 6) }, { keys: 'Thus from my lips' }),
     'rejected; parameters warned; unwrap failed; jwe/encrypted-key; key-management-failed',
   ],
-  'an encrypted key beside ECDH-ES': [{ token: cut(agreed(), 1, () => 'AAAA'), keys: JSON.stringify(P256) }, 'rejected; lengths failed; jwe/encrypted-key; not-reached'],
+  'an encrypted key beside ECDH-ES': [
+    { token: cut(agreed(), 1, () => 'AAAA'), keys: JSON.stringify(P256) },
+    'rejected; lengths failed; jwe/encrypted-key; not-reached',
+  ],
   A128GCMKW: [gcmkw(), 'accepted; decrypted'],
-  'A128GCMKW with an edited tag of the key': [gcmkw({ tag: 'A'.repeat(22) }), 'rejected; unwrap failed; jwe/wrong-kek; key-management-failed'],
-  'A128GCMKW with a tag of the key that is cut': [gcmkw({ tag: 'A'.repeat(16) }), 'rejected; parameters failed; jwe/tag; not-reached'],
-  'A128GCMKW with an iv of the key that is cut': [gcmkw({ iv: 'A'.repeat(11) }), 'rejected; parameters failed; jwe/iv-length; not-reached'],
+  'A128GCMKW with an edited tag of the key': [
+    gcmkw({ tag: 'A'.repeat(22) }),
+    'rejected; unwrap failed; jwe/wrong-kek; key-management-failed',
+  ],
+  'A128GCMKW with a tag of the key that is cut': [
+    gcmkw({ tag: 'A'.repeat(16) }),
+    'rejected; parameters failed; jwe/tag; not-reached',
+  ],
+  'A128GCMKW with an iv of the key that is cut': [
+    gcmkw({ iv: 'A'.repeat(11) }),
+    'rejected; parameters failed; jwe/iv-length; not-reached',
+  ],
   'A128GCMKW without an iv': [gcmkw({ iv: undefined }), 'rejected; parameters failed; header/parameter; not-reached'],
-  'A128GCMKW with a tag that is a number': [gcmkw({ tag: 5 }), 'rejected; parameters failed; header/parameter; not-reached'],
-  'A128GCMKW with another key': [{ ...gcmkw(), keys: set(KEYS.other) }, 'rejected; unwrap failed; jwe/wrong-kek; key-management-failed'],
+  'A128GCMKW with a tag that is a number': [
+    gcmkw({ tag: 5 }),
+    'rejected; parameters failed; header/parameter; not-reached',
+  ],
+  'A128GCMKW with another key': [
+    { ...gcmkw(), keys: set(KEYS.other) },
+    'rejected; unwrap failed; jwe/wrong-kek; key-management-failed',
+  ],
+  'an ephemeral key of small order': [
+    { token: agreed({ kty: 'OKP', crv: 'X25519', x: 'A'.repeat(43) }), keys: JSON.stringify(X25519) },
+    'rejected with Bob; agree failed; jwe/epk-curve; key-management-failed',
+  ],
+  'an ephemeral key off its curve': [
+    { token: agreed({ ...half(ALICE), y: ALICE.x }), keys: JSON.stringify(P256) },
+    'rejected with meriadoc.brandybuck@buckland.example; epk failed; key/not-on-curve; not-reached',
+  ],
+  'an ephemeral key with its private half': [
+    { token: agreed(ALICE), keys: JSON.stringify(P256) },
+    'rejected with meriadoc.brandybuck@buckland.example; content failed; jwe/content; content-failed',
+  ],
+  'an ephemeral key that is a secret': [
+    { token: agreed({ kty: 'oct', k: 'AAAA' }), keys: JSON.stringify(P256) },
+    'rejected; parameters failed; key/degenerate; not-reached',
+  ],
+  'an ephemeral key on a curve for signing': [
+    { token: agreed(half(ED)), keys: JSON.stringify(P256) },
+    'rejected; parameters failed; jwe/epk-curve; not-reached',
+  ],
+  'an ephemeral key that is a text': [
+    { token: agreed('x'), keys: JSON.stringify(P256) },
+    'rejected; parameters failed; header/parameter; not-reached',
+  ],
+  'the same ephemeral key as the recipient': [
+    { token: agreed(half(P256)), keys: JSON.stringify(P256) },
+    'rejected with meriadoc.brandybuck@buckland.example; content failed; jwe/content; content-failed',
+  ],
 }
 
 const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)

@@ -19,6 +19,7 @@ export const ED = keyOf('RFC 8037 A.4, Ed25519')
 export const SECRET = keyOf('RFC 7797 4.2, detached')
 export const KEK = keyOf('RFC 7516 A.4, one of two recipients')
 export const P256 = keyOf('RFC 7520 5.5, ECDH-ES')
+export const X25519 = keyOf('RFC 8037 A.6, X25519')
 export const OAEP = keyOf('RFC 7520 5.2, RSA-OAEP')
 /** RFC 7518 Appendix C. */
 export const ALICE = {

@@ -113,7 +113,9 @@ function weaknesses(
   named: SignatureAlgorithm | undefined,
 ): Problem[] {
   const problems: Problem[] = []
-  const unsound = key.problem ?? judgeKey(key)
+  // A blank secret has its own name below, by which somebody can ask for it.
+  const blank = signing?.family === 'hmac' && judgeSecret(key)?.code === 'attack/blank-secret'
+  const unsound = blank ? undefined : (key.problem ?? judgeKey(key))
   if (unsound) problems.push(unsound)
   else if (key.kty === 'RSA' && key.bits !== undefined && key.bits < LEAST_RSA_BITS)
     problems.push({
