@@ -58,18 +58,20 @@ function steadyEnv() {
 
 const vault = (key: CryptoKey): KeySource => ({ key, origin: 'vault' })
 const { subtle } = globalThis.crypto
-const secretKey = (hash: string, usages: KeyUsage[]): Promise<CryptoKey> =>
-  subtle.importKey('raw', new Uint8Array(64).fill(7), { name: 'HMAC', hash }, false, usages)
+const secretKey = (hash: string, usages: KeyUsage[], length = 64): Promise<CryptoKey> =>
+  subtle.importKey('raw', new Uint8Array(length).fill(7), { name: 'HMAC', hash }, false, usages)
 const pairOf = async (jwk: Record<string, unknown>, params: object, usages: [KeyUsage, KeyUsage]) => ({
   privateKey: await subtle.importKey('jwk', jwk, params as RsaHashedImportParams, false, [usages[0]]),
   publicKey: await subtle.importKey('jwk', publicHalf(jwk), params as RsaHashedImportParams, true, [usages[1]]),
 })
-const [VAULT, VAULT_RSA, VAULT_OAEP] = await Promise.all([
+const RSA1024 = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' })
+const [VAULT, VAULT_RSA, VAULT_OAEP, VAULT_WEAK, VAULT_WEAK_OAEP] = await Promise.all([
   pairOf(EC, { name: 'ECDSA', namedCurve: 'P-256' }, ['sign', 'verify']),
   pairOf(RSA, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, ['sign', 'verify']),
   pairOf(RSA, { name: 'RSA-OAEP', hash: 'SHA-1' }, ['unwrapKey', 'wrapKey']),
+  pairOf(RSA1024, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, ['sign', 'verify']),
+  pairOf(RSA1024, { name: 'RSA-OAEP', hash: 'SHA-1' }, ['unwrapKey', 'wrapKey']),
 ])
-const RSA1024 = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ format: 'jwk' })
 
 const CLAIMS = '{"iss":"https://id.example","sub":"user-1","n":1.0,"address":{"city":"Anytown"},"roles":["a","b"]}'
 const sign = (alg: string, key: string | KeySource, more: Partial<CreateRequest> = {}): CreateRequest => ({
@@ -1105,6 +1107,51 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
   'to a password of zeros': [
     encrypt('PBES2-HS256+A128KW', '\0\0\0', 'A128GCM', { protectedHeader: { p2c: 1 } }),
     'refused; recipient-key-fits failed; key/degenerate',
+  ],
+  'an RSA key of 1024 bits of the vault': [sign('RS256', vault(VAULT_WEAK.privateKey)), 'refused; key-fits failed; key/rsa-weak'],
+  'to an RSA key of 1024 bits of the vault': [encrypt('RSA-OAEP', vault(VAULT_WEAK_OAEP.publicKey)), 'refused; recipient-key-fits failed; key/rsa-weak'],
+  'a secret of the vault that is too short': [sign('HS256', vault(await secretKey('SHA-256', ['sign'], 31))), 'refused; key-fits failed; secret/too-short'],
+  'a secret of the vault as long as the hash': [sign('HS256', vault(await secretKey('SHA-256', ['sign'], 32))), '{"alg":"HS256"}.131.43'],
+  'an SD-JWT whose holder has a key for encryption': [
+    sign('Ed25519', text(ED), {
+      sdJwt: { disclose: ['/sub'], holder: { key: text(ED, { use: 'enc' }), audience: 'a', nonce: 'b' } },
+    }),
+    'refused; key-fits#kb failed; key/use-forbids',
+  ],
+  'an SD-JWT with as many decoys as can be': [
+    sign('Ed25519', text(ED), { payload: '{}', sdJwt: { disclose: [], decoys: 1000 } }),
+    '{"alg":"Ed25519"}.61372.86~0',
+  ],
+  'PBES2 with more iterations than 32 bits count': [
+    encrypt('PBES2-HS256+A128KW', 'Thus', 'A128GCM', { protectedHeader: { p2c: 2 ** 32 } }),
+    'refused; parameters failed; header/parameter',
+  ],
+  "a recipient's own enc": [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { recipients: [{ alg: 'A128KW', key: text(KEK), header: { enc: 'A128GCM' } }] },
+      AS,
+    ),
+    '{"protected":{"alg":"A128KW"},"header":{"enc":"A128GCM"},"encrypted_key":32,"iv":16,"ciphertext":131,"tag":22}',
+  ],
+  "a recipient's own crit": [
+    encrypt(
+      'A128KW',
+      text(KEK),
+      'A128GCM',
+      { recipients: [{ alg: 'A128KW', key: text(KEK), header: { crit: ['x'] } }] },
+      AS,
+    ),
+    'refused; recipient-header failed; header/crit',
+  ],
+  'cty in the unprotected header': [
+    {
+      ...encrypt('A128KW', text(KEK), 'A128GCM', { unprotected: { cty: 'x' } }, AS),
+      signatures: [{ alg: 'HS256', key: text(HMAC) }],
+    },
+    '{"protected":{"alg":"A128KW","enc":"A128GCM"},"unprotected":{"cty":"x"},"encrypted_key":32,"iv":16,"ciphertext":262,"tag":22}',
   ],
 }
 

@@ -34,7 +34,6 @@ export interface Making {
 export interface SigningOutcome {
   trace: Trace
   made: MadeSignature | undefined
-  unsecured: boolean
 }
 
 /**
@@ -53,7 +52,7 @@ export async function signJws(
   const header = trace.run('header', () => formHeader(request, unencoded, permissions))
   if (header) trace.run('crit', () => criticalFor(header, permissions))
   const alg = trace.run('alg', () => algorithmFor(request.alg, permissions))
-  const outcome: SigningOutcome = { trace, made: undefined, unsecured: alg === NONE }
+  const outcome: SigningOutcome = { trace, made: undefined }
   if (alg === NONE) {
     trace.endLane('key', 'An unsecured token needs no key.')
     trace.endLane('cryptography', 'An unsecured token has no signature.')

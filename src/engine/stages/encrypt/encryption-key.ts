@@ -23,9 +23,10 @@ export async function chooseEncryptionKey(
   if (!reading.given)
     return failed({ code: 'key/none-given', message: 'No key was given, so nothing can be encrypted to it.' })
   const score = (key: KeyCandidate): number =>
-    (key.unreadable || key.problem ? 0 : 64) +
-    (row.kty.some((kty) => kty === key.kty) ? 32 : 0) +
-    (!row.crv || row.crv.includes(key.crv ?? '') ? 16 : 0) +
+    (key.unreadable ? 0 : 128) +
+    (row.kty.some((kty) => kty === key.kty) ? 64 : 0) +
+    (!row.crv || row.crv.includes(key.crv ?? '') ? 32 : 0) +
+    (key.problem ? 0 : 16) +
     (kid !== undefined && key.kid === kid ? 8 : 0) +
     (key.use === undefined || key.use === 'enc' ? 4 : 0) +
     (key.alg === undefined || key.alg === row.alg ? 2 : 0)

@@ -53,9 +53,10 @@ function bestOf(
   kid: unknown,
 ): KeyCandidate | undefined {
   const score = (key: KeyCandidate): number =>
-    (key.unreadable || key.problem ? 0 : 64) +
-    (!row || key.kty === row.kty ? 32 : 0) +
-    (!row?.crv || (key.crv !== undefined && row.crv.includes(key.crv)) ? 16 : 0) +
+    (key.unreadable ? 0 : 128) +
+    (!row || key.kty === row.kty ? 64 : 0) +
+    (!row?.crv || (key.crv !== undefined && row.crv.includes(key.crv)) ? 32 : 0) +
+    (key.problem ? 0 : 16) +
     (canSign(key) ? 8 : 0) +
     (kid !== undefined && key.kid === kid ? 4 : 0) +
     (key.use === undefined || key.use === 'sig' ? 2 : 0) +

@@ -41,7 +41,6 @@ export function judgeRequest(request: CreateRequest): Problem[] {
         'An encrypted token carries what it encrypts: its payload cannot be detached.',
       ),
     )
-  if (detached && count === 0) problems.push(impossible('create/detached', 'Only a signed payload can be detached.'))
   if (encryption) problems.push(...judgeEncryption(encryption, serialization))
   if (sdJwt) problems.push(...judgeSdJwt(request))
   else if (count > 0) problems.push(...judgeUnencoded(request))
