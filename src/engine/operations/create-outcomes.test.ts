@@ -1108,10 +1108,22 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
     encrypt('PBES2-HS256+A128KW', '\0\0\0', 'A128GCM', { protectedHeader: { p2c: 1 } }),
     'refused; recipient-key-fits failed; key/degenerate',
   ],
-  'an RSA key of 1024 bits of the vault': [sign('RS256', vault(VAULT_WEAK.privateKey)), 'refused; key-fits failed; key/rsa-weak'],
-  'to an RSA key of 1024 bits of the vault': [encrypt('RSA-OAEP', vault(VAULT_WEAK_OAEP.publicKey)), 'refused; recipient-key-fits failed; key/rsa-weak'],
-  'a secret of the vault that is too short': [sign('HS256', vault(await secretKey('SHA-256', ['sign'], 31))), 'refused; key-fits failed; secret/too-short'],
-  'a secret of the vault as long as the hash': [sign('HS256', vault(await secretKey('SHA-256', ['sign'], 32))), '{"alg":"HS256"}.131.43'],
+  'an RSA key of 1024 bits of the vault': [
+    sign('RS256', vault(VAULT_WEAK.privateKey)),
+    'refused; key-fits failed; key/rsa-weak',
+  ],
+  'to an RSA key of 1024 bits of the vault': [
+    encrypt('RSA-OAEP', vault(VAULT_WEAK_OAEP.publicKey)),
+    'refused; recipient-key-fits failed; key/rsa-weak',
+  ],
+  'a secret of the vault that is too short': [
+    sign('HS256', vault(await secretKey('SHA-256', ['sign'], 31))),
+    'refused; key-fits failed; secret/too-short',
+  ],
+  'a secret of the vault as long as the hash': [
+    sign('HS256', vault(await secretKey('SHA-256', ['sign'], 32))),
+    '{"alg":"HS256"}.131.43',
+  ],
   'an SD-JWT whose holder has a key for encryption': [
     sign('Ed25519', text(ED), {
       sdJwt: { disclose: ['/sub'], holder: { key: text(ED, { use: 'enc' }), audience: 'a', nonce: 'b' } },
