@@ -1169,7 +1169,15 @@ const MAKINGS: Record<string, readonly [request: CreateRequest, outcome: string]
 
 const SECRETS = secretsOf(RSA, EC, P521, ED, HMAC, KEK, KEK32, P256, OAEP, ALICE)
 /** One report of each kind is read whole. */
-const WHOLE = ['RS256', 'an SD-JWT with a holder', 'a public key', 'ECDH-ES', 'PBES2-HS256+A128KW']
+const WHOLE = [
+  'RS256',
+  'two signatures',
+  'with headers of every kind',
+  'an SD-JWT with a holder',
+  'a public key',
+  'ECDH-ES',
+  'PBES2-HS256+A128KW',
+]
 
 describe('making', () => {
   const compare = golden('makings', makings)
@@ -1180,4 +1188,17 @@ describe('making', () => {
       expect(leakedBy(made, SECRETS)).toEqual([])
       if (WHOLE.includes(name)) compare(name, writtenMaking(made))
     })
+})
+
+it('makes nothing of randomness that is too short', async () => {
+  const short = { ...steadyEnv(), random: (length: number) => new Uint8Array(length - 1).fill(5) }
+  for (const request of [
+    encrypt('A128KW', text(KEK)),
+    encrypt('dir', text(KEK)),
+    encrypt('PBES2-HS256+A128KW', 'Thus'),
+  ]) {
+    // A random source that gives less than it was asked for is a fault of ours, and may be thrown.
+    const report = await create(request, short).catch(() => undefined)
+    expect(report?.token).toBeUndefined()
+  }
 })
