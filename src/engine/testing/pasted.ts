@@ -869,4 +869,96 @@ export const PASTED: readonly (readonly [pasted: string, outcome: string])[] = [
   ['ssh-rsa AAAAB3NzaC1yc2E', 'no token (token/opaque); token/opaque(an OpenSSH public key)'],
   ['123456', 'no token (token/not-a-token); token/not-a-token(6)'],
   ['😀', 'no token (token/not-a-token); token/not-a-token(2)'],
+  // Dots, and what is glued or left out
+  [
+    `${b64('{"alg":"HS256","b64":false,"crit":["b64"]}')}.a…b.${mac('T')}`,
+    'compact eyJhbGciOiJIUzI1…aXQiOlsiYjY0Il19.a…b.«S»',
+  ],
+  [
+    `${b64('{"alg":"HS256","b64":false,"crit":["b64"]}')}.a...b.${mac('T')}`,
+    'no token (token/segment-count), header {"alg":"HS256","b64":false,"crit":["b64"]}; token/segment-count(6)',
+  ],
+  ['…«H».«P».«S»', 'no token (token/truncated); token/truncated(1) at "…"'],
+  [`${b64('{"alg":"dir","enc":"A128GCM"}')}....`, 'compact eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0....'],
+  ['«H»....', 'no token (token/truncated), header {"alg":"HS256","typ":"JWT"}; token/truncated(37) at "."'],
+  [
+    `${b64('{"alg":"dir","enc":"A128GCM"}')}.AAAA.AAAA.AAAA`,
+    'no token (token/segment-count), header {"alg":"dir","enc":"A128GCM"}, payload \u0000\u0000\u0000; token/segment-count(4)',
+  ],
+  [
+    `${b64('{"alg":"dir","enc":"A128GCM"}')}.AAAA`,
+    'no token (token/truncated), header {"alg":"dir","enc":"A128GCM"}, payload \u0000\u0000\u0000; token/truncated(2, 44)',
+  ],
+  [
+    `${b64('{"alg":"dir","enc":"A128GCM"}')}.AAAA.AAAA.AAAA.AAAA.AAAA`,
+    'no token (token/segment-count), header {"alg":"dir","enc":"A128GCM"}, payload \u0000\u0000\u0000; token/segment-count(6)',
+  ],
+  [
+    '«H».«P».«S».«H».«P».«S»',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(6) at ".«T»"',
+  ],
+  [
+    '«H».«P».«S».«H»',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(4) at ".«H»"',
+  ],
+  [
+    '«H».«P».«S».x.«P»',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(5) at ".x.«P»"',
+  ],
+  [
+    '«H».«P».«S».«P».x',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(5) at ".«P».x"',
+  ],
+  ['«H».«P».«S».x.y', 'compact «H».«P».«S».x.y; token/alg-contradicts-segments(5) at "«T».x.y"'],
+  [
+    '«H».«P».AAeyAA«H».«P».«S»',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(5) at "«T»"',
+  ],
+  ['x.y.z.«H»', 'no token (token/segment-count); token/segment-count(4)'],
+  ['a.b.c.d.e.f.g.h.i', 'no token (token/segment-count); token/segment-count(9)'],
+  ['.«H».«P».«S»', 'no token (token/segment-count); token/segment-count(4)'],
+  ['..«T»', 'compact ..«T»'],
+  [
+    '«T»..',
+    'no token (token/segment-count), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/segment-count(5) at ".."',
+  ],
+  [
+    '«T»....',
+    'no token (token/truncated), header {"alg":"HS256","typ":"JWT"}, payload {"sub":"12345678…iat":1516239022}; token/truncated(156) at "."',
+  ],
+  ['eyJhbGciOiJIUzI1NiIsInR5', 'no token (token/truncated), header {"alg":"HS256","ty; token/truncated(1, 24)'],
+  [
+    '«H».eyJzdWIiOi',
+    'no token (token/truncated), header {"alg":"HS256","typ":"JWT"}, payload {"sub":; token/truncated(2, 47)',
+  ],
+  // Foreign characters
+  ['«H».«P».AéBüCñDçEøFåG', 'compact «H».«P».AéBüCñDçEøFåG; token/truncated(30, 13, 43) at "AéBüCñDçEøFåG"'],
+  [
+    '«H».«P».AéBéCéD',
+    'compact «H».«P».AéBéCéD; token/truncated(36, 7, 43) at "AéBéCéD"; token/non-canonical-base64(3, D, A)',
+  ],
+  [
+    '«H».«P».AéBüCñDçEøF',
+    'compact «H».«P».AéBüCñDçEøF; token/truncated(32, 11, 43) at "AéBüCñDçEøF"; token/non-canonical-base64(3, F, E)',
+  ],
+  ['«H»= .«P».«S»', 'compact «H»= .«P».«S»; token/white-space(space, 1, , the first at line 1, column 38) at " "'],
+  ['«H».«P»==é.«S»', 'compact «H».«P»==é.«S»'],
+  ['«H».«P»=é=.«S»', 'compact «H».«P»=é=.«S»; token/padded(1) at "="'],
+  ['«H».«P».«S»é=', 'compact «T»é=; token/padded(1) at "="'],
+  ['«H».«P».«S»é==', 'compact «T»é==; token/padded(2) at "="'],
+  ['«H»=x.«P».«S»', 'compact «H»=x.«P».«S»; token/non-canonical-base64(1, x, w)'],
+  [`«H».${'é'.repeat(1000)}.«S»`, 'compact «H».éééééééééééééééé…éééééééééééééééé.«S»'],
+  [`«H».${'é'.repeat(1001)}.«S»`, 'compact «H».éééééééééééééééé…éééééééééééééééé.«S»'],
+  [
+    'see\n\n«H».«P».A\u00adB',
+    'compact «H».«P».A\u00adB; token/wrapped(text, see, 0) at "«H».«P».A\u00adB"; token/truncated(40, 3, 43) at "A\u00adB"; token/characters-lost(soft hyphen, 1) at "\u00ad"; token/non-canonical-base64(3, B, A)',
+  ],
+  [
+    '«H».\n«P».A\u00adB',
+    'compact «H».«P».A\u00adB; token/white-space(line ends, 1) at "«H».\\n«P».A\u00adB"; token/truncated(40, 3, 43) at "A\u00adB"; token/characters-lost(soft hyphen, 1) at "\u00ad"; token/non-canonical-base64(3, B, A)',
+  ],
+  [
+    '«H».«P».A \nB',
+    'compact «H».«P».AB; token/white-space(line ends, 1) at "«H».«P».A \\nB"; token/truncated(41, 2, 43); token/non-canonical-base64(3, B, A)',
+  ],
 ]
