@@ -3,6 +3,7 @@ import { LIMITS } from '../../limits'
 import { readBareToken } from '../read-bare-token'
 import { isHeader, isUnencoded, peekHeader, peekJson, peekText } from '../split/header'
 import { isOneSpacedToken, isPlausible, spacesAsPlus } from '../split/plausible'
+import { fieldRank, listNames } from './fields'
 import { nestsDeeper, parseQuietly } from './json'
 import {
   around,
@@ -23,6 +24,23 @@ const b64 = (text: string): string => Buffer.from(text).toString('base64url')
 const HEADER = b64('{"alg":"HS256"}')
 const MAC = 'A'.repeat(43)
 const TOKEN = `${HEADER}.e30.${MAC}`
+
+describe('names of fields', () => {
+  it.each([
+    [[], ''],
+    [['a'], '"a"'],
+    [['a', 'b'], '"a" and "b"'],
+    [['a', 'b', 'c'], '"a", "b" and "c"'],
+    [['a', 'b', 'c', 'd', 'e'], '"a", "b", "c", "d" and "e"'],
+    [['a', 'b', 'c', 'd', 'e', 'f', 'g'], '"a", "b", "c", "d", "e" and 2 more'],
+  ])('%j are listed as %s', (names, listed) => expect(listNames(names)).toBe(listed))
+
+  it('rank the token that is meant first, whatever their case', () => {
+    expect(fieldRank('ID_TOKEN')).toBe(fieldRank('id_token'))
+    expect(fieldRank('id_token')).toBeLessThan(fieldRank('whatever'))
+    expect(fieldRank('')).toBe(fieldRank('whatever'))
+  })
+})
 
 describe('JSON that nests too deep', () => {
   it.each<[string, number, boolean]>([
