@@ -168,7 +168,7 @@ async function agree(
       { code: 'jwe/epk-curve', message: `There is no key agreement on ${crv ?? 'a key without a curve'}.` },
       details,
     )
-  const z = await deriveBits(subtle, { name: own.algorithm.name, public: other }, own, bits)
+  const z = await deriveBits(subtle, { name: agreementParams(crv).name, public: other }, own, bits)
   if (isRefusal(z))
     return refusedStep(
       z,

@@ -66,6 +66,7 @@ export async function concatKdf(
   const whole = only && count === 1 ? only : concat(...rounds)
   const length = input.keyBits / 8
   const key = whole.length === length ? whole : whole.subarray(0, length)
+  const derived = secretBytes('Derived key', key)
   return {
     key,
     details: [
@@ -77,11 +78,12 @@ export async function concatKdf(
         rows: info.fields.map((field) => [field.name, field.meaning, field.hex || '–']),
       },
       shownBytes('OtherInfo', info.bytes),
-      ...rounds.map((round, index) =>
-        secretBytes(`Round ${index + 1}: SHA-256(${(index + 1).toString(16).padStart(8, '0')} ‖ Z ‖ OtherInfo)`, round),
-      ),
+      ...rounds.map((round, index) => {
+        const label = `Round ${index + 1}: SHA-256(${(index + 1).toString(16).padStart(8, '0')} ‖ Z ‖ OtherInfo)`
+        return round === key ? { ...derived, label } : secretBytes(label, round)
+      }),
       shownText('Taken', `the first ${length} of ${32 * rounds.length} bytes`),
-      secretBytes('Derived key', key),
+      derived,
     ],
   }
 }

@@ -87,8 +87,6 @@ function both(env: Env, alg: KeyManagementAlgorithm, enc: ContentEncryptionAlgor
       const cut = theirs.slice(0, -4) + (theirs.endsWith('AAAA') ? 'BBBB' : 'AAAA')
       const broken = await inspect({ token: cut, keys }, env)
       if (broken.verdict === 'accepted') return 'accepted with another tag'
-      const mixed = await atTheSameTime(env, keys, theirs)
-      if (mixed !== undefined) return mixed
       const { token, steps } = await create(
         {
           payload: PLAINTEXT,
@@ -102,6 +100,8 @@ function both(env: Env, alg: KeyManagementAlgorithm, enc: ContentEncryptionAlgor
         env,
       )
       if (token === undefined) return steps.find(({ status }) => status === 'failed')?.sentence ?? 'no token came'
+      const mixed = await atTheSameTime(env, keys, theirs, token)
+      if (mixed !== undefined) return mixed
       const { plaintext } = await jose.compactDecrypt(token, await josePrivate(header, pair), ACCEPT)
       const text = new TextDecoder().decode(plaintext)
       return text === PLAINTEXT ? undefined : `the engine to jose: the plaintext became ${text}`
@@ -109,19 +109,24 @@ function both(env: Env, alg: KeyManagementAlgorithm, enc: ContentEncryptionAlgor
   }
 }
 
-/** WebCrypto must have copied the octets that it is lent before it returns: these tokens share the memory. */
-async function atTheSameTime(env: Env, keys: string, token: string): Promise<string | undefined> {
+/**
+ * WebCrypto must have copied the octets that it is lent before it returns: these tokens share the memory. `other` is sound
+ * as well, with an ephemeral key, a content key and an IV of its own.
+ */
+async function atTheSameTime(env: Env, keys: string, token: string, other: string): Promise<string | undefined> {
   const parts = token.split('.')
   const changed = parts.flatMap((part, index) => {
     if (part === '') return []
     const middle = part.length >> 1
-    const other = part.charAt(middle) === 'A' ? 'B' : 'A'
-    return [parts.with(index, part.slice(0, middle) + other + part.slice(middle + 1)).join('.')]
+    const character = part.charAt(middle) === 'A' ? 'B' : 'A'
+    return [parts.with(index, part.slice(0, middle) + character + part.slice(middle + 1)).join('.')]
   })
-  const tokens = changed.flatMap((each) => [each, token])
+  const tokens = changed.flatMap((each, index) => [each, index % 2 === 0 ? token : other])
   const reports = await Promise.all(tokens.map((each) => inspect({ token: each, keys }, env)))
   const wrong = reports.findIndex(({ verdict, payloadText }, index) =>
-    tokens[index] === token ? verdict !== 'accepted' || payloadText !== PLAINTEXT : verdict === 'accepted',
+    tokens[index] === token || tokens[index] === other
+      ? verdict !== 'accepted' || payloadText !== PLAINTEXT
+      : verdict === 'accepted',
   )
   return wrong < 0 ? undefined : `inspected at the same time, token ${wrong + 1} became ${reports[wrong]?.verdict}`
 }
