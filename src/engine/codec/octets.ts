@@ -8,14 +8,18 @@ type Bytes = Uint8Array<ArrayBuffer>
 const SLOT = 65_536
 /** Memory that is used again and again: in a browser a new buffer costs more than what is done with most of them. */
 let slots: readonly [Bytes, Bytes, Bytes] | undefined
-/** The last look at each slot: a browser wraps every new one that it is handed, which takes longer than reading it. */
-const views: [Bytes, Bytes, Bytes] = [new Uint8Array(0), new Uint8Array(0), new Uint8Array(0)]
+/** Looks at each slot by their length: a browser wraps every new one that it is handed, which takes longer than reading it. */
+const views: readonly [Map<number, Bytes>, Map<number, Bytes>, Map<number, Bytes>] = [new Map(), new Map(), new Map()]
+const MOST_VIEWS = 32
 
 function roomIn(slot: Slot, length: number): Bytes {
-  if (views[slot].length === length) return views[slot]
+  const known = views[slot].get(length)
+  if (known) return known
   slots ??= [new Uint8Array(SLOT), new Uint8Array(SLOT), new Uint8Array(SLOT)]
-  views[slot] = slots[slot].subarray(0, length)
-  return views[slot]
+  const room = slots[slot].subarray(0, length)
+  if (views[slot].size >= MOST_VIEWS) views[slot].clear()
+  views[slot].set(length, room)
+  return room
 }
 
 /** Octets that are borrowed at the same time lie in different slots. */
