@@ -5,7 +5,8 @@ import { diagnosed, repaired } from '../testing/diagnosed'
 import { testEnv } from '../testing/env'
 import { made, pair } from '../testing/made-tokens'
 import type { Finding, InspectRequest, Report } from '../types'
-import { ranked, take } from './diagnose'
+import { take } from './ask'
+import { ranked } from './diagnose'
 
 const rsa = pair('RSA')
 const two = pair('RSA', 'two')

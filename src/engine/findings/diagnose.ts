@@ -1,9 +1,10 @@
-import type { Case, FindingRule, InspectionOutcome } from '../model'
+import type { Case, InspectionOutcome } from '../model'
 import { lowerFirst } from '../operations/verify-jws'
-import type { Certainty, Finding, Note, Report, Severity } from '../types'
+import type { Finding, Note, Report } from '../types'
+import { ask, BY_CERTAINTY, BY_SEVERITY } from './ask'
 import { favoured } from './causes/error-message'
 import { RULES, ruleOf } from './index'
-import { findingOf, findingsFromNotes } from './render'
+import { findingsFromNotes } from './render'
 
 const ALWAYS = RULES.filter((rule) => rule.check && rule.when === 'always')
 const ALWAYS_OF_JWE = ALWAYS.filter((rule) => rule.of !== 'jws')
@@ -72,54 +73,6 @@ function speak(report: Report): void {
 /** A longer piece of advice stays with its finding; the summary is one look. */
 const LONGEST_FIX = 120
 
-/** Asks rules one by one; each adds what it finds. */
-export async function ask(rules: readonly FindingRule[], subject: Case, findings: Finding[]): Promise<void> {
-  for (const rule of rules) {
-    if (!rule.check) continue
-    subject.env.signal?.throwIfAborted()
-    let hits: ReturnType<NonNullable<FindingRule['check']>>
-    try {
-      hits = rule.check(subject)
-      if (hits instanceof Promise) hits = await hits
-    } catch (error) {
-      if (subject.env.signal?.aborted) throw error
-      findings.push({
-        code: 'internal/crash',
-        severity: 'info',
-        certainty: 'hint',
-        message: `The rule ${rule.code} stumbled (${error instanceof Error ? error.message : String(error)}). This is a bug of Jotscope, not of the token.`,
-      })
-      continue
-    }
-    for (const hit of hits) take(findings, findingOf(rule, hit))
-  }
-}
-
-/**
- * Adds a finding. One cause is one finding: where the same code was said already without a place of its own, the two
- * become one, with the words of the more certain, and the repair and the evidence that there are.
- */
-export function take(findings: Finding[], finding: Finding): void {
-  const same = findings.find((other) => other.code === finding.code && (!other.at || !finding.at))
-  if (!same) {
-    findings.push(finding)
-    return
-  }
-  const stronger = BY_CERTAINTY[finding.certainty] <= BY_CERTAINTY[same.certainty] ? finding : same
-  const evidence = [...(same.evidence ?? []), ...(finding.evidence ?? [])]
-  const at = same.at ?? finding.at
-  // An experiment knows whether the repair that a reader offered works: where it offers none, there is none.
-  const repair = finding.evidence ? finding.repair : (stronger.repair ?? same.repair ?? finding.repair)
-  const severity = BY_SEVERITY[finding.severity] < BY_SEVERITY[same.severity] ? finding.severity : same.severity
-  Object.assign(same, stronger, { severity })
-  if (at) same.at = at
-  if (repair) same.repair = repair
-  else delete same.repair
-  if (evidence.length > 0) same.evidence = evidence
-}
-
-const BY_SEVERITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
-const BY_CERTAINTY: Record<Certainty, number> = { proven: 0, likely: 1, hint: 2 }
 /** Security and provider notes come after the causes, unless they are the proven cause themselves. */
 function groupOrder({ code, severity, certainty }: Finding): number {
   const group = code.startsWith('attack/') ? 1 : code.startsWith('provider/') ? 2 : code.startsWith('claim/') ? 3 : 0

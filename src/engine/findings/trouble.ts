@@ -1,6 +1,7 @@
 /** The rules that explain why a token was not accepted, and the experiments behind them. Loaded when there is trouble. */
 import type { Case, FindingRule } from '../model'
 import type { Finding } from '../types'
+import { ask } from './ask'
 import { ALGORITHM_RULES } from './causes/algorithms'
 import { SIGNER_RULES } from './causes/another-key'
 import { ATTACK_RULES } from './causes/attacks'
@@ -13,7 +14,6 @@ import { SECRET_RULES } from './causes/secrets'
 import { NOT_THIS_SET } from './causes/sets'
 import { strengthened } from './causes/strengthened'
 import { TOKEN_RULES } from './causes/tokens'
-import { ask } from './diagnose'
 import { RULES } from './index'
 import { JWE_RULES } from './jwe/index'
 

@@ -2,7 +2,7 @@ import { keyManagement } from '../algorithms/key-management'
 import { isObject } from '../codec/json'
 import { keyName } from '../stages/select-key'
 import type { Policy, Problem, Report, Verdict } from '../types'
-import type { RecipientOutcome } from './decrypt-recipient'
+import type { RecipientOutcome } from './jwe-frame'
 import { notChecked } from './verdict'
 import { lowerFirst } from './verify-jws'
 

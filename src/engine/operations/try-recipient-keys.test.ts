@@ -7,7 +7,7 @@ import { LIMITS } from '../limits'
 import type { Inspection, KeyCandidate } from '../model'
 import { testEnv } from '../testing/env'
 import { keyWrap, madeJwe } from '../testing/made-jwe'
-import type { Budget, JweFrame, RecipientOutcome } from './decrypt-recipient'
+import type { Budget, JweFrame, RecipientOutcome } from './jwe-frame'
 import { isSpent, type Job, tryKeys } from './try-recipient-keys'
 
 const bytes = (length: number, fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(length).fill(fill)

@@ -11,7 +11,7 @@ import type { RecipientKey } from '../stages/recipient-key'
 import { keyName } from '../stages/select-key'
 import { failed, passed, type StepResult, Trace, undecided } from '../trace'
 import type { Problem } from '../types'
-import type { Budget, JweFrame, RecipientOutcome } from './decrypt-recipient'
+import type { Budget, JweFrame, RecipientOutcome } from './jwe-frame'
 import { decryptionPlan } from './jwe-plan'
 
 type Bytes = Uint8Array<ArrayBuffer>
