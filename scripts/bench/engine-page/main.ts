@@ -17,8 +17,12 @@ export type Timing = Record<string, number>
 
 /** Different tokens of one signer, so that nobody profits from having seen the very same one before. */
 const TOKENS = 16
-/** Calls before anything is measured: each contender's code is compiled by then. */
-const WARM = 1_000
+/**
+ * Calls before anything is measured: each contender's code is compiled by then. Chromium compiles beside the calls; after
+ * 1,000 the first race of a page still ran code that was not, on all sides (HS256: 1.5 to 2.0, and 1.0 to 1.2 when the same
+ * race was run again), and after 5,500 it had settled.
+ */
+const WARM = 8_000
 
 /**
  * Runs the contenders by turns over the same tokens, so that what the machine does meanwhile strikes all of them; the
