@@ -8,13 +8,18 @@ import { serve } from '../../scripts/serve.mjs'
 export async function serveBuiltPage(): Promise<{ url: string; close(): Promise<void> }> {
   const given = process.env.JOTSCOPE_DIST
   const folder = given ?? mkdtempSync(join(tmpdir(), 'jotscope-page-'))
+  const remove = (): void => {
+    if (given === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', remove)
   if (given === undefined) await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
   const { url, close } = await serve({ folder, port: 0 })
   return {
     url,
     close: async () => {
       await close()
-      if (given === undefined) rmSync(folder, { recursive: true, force: true })
+      process.off('exit', remove)
+      remove()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type ElementHandle, chromium as playwright } from '@playwright/test'
+import { type BrowserContext, type ElementHandle, type Page, chromium as playwright } from '@playwright/test'
 import { testBrowserArguments } from '../../scripts/find-browser.mjs'
 import { CHORDS, type Driver, type Engine } from './driver'
 import { onPath } from './on-path'
@@ -16,17 +16,26 @@ export function chromium(): Engine {
 
 async function open(executablePath: string): Promise<Driver> {
   const browser = await playwright.launch({ executablePath, args: testBrowserArguments() })
-  const context = await browser.newContext()
-  const page = await context.newPage()
   const faults: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
-  })
-  context.on('weberror', (error) => faults.push(`uncaught in the page: ${String(error.error())}`))
-  context.on('request', (request) => faults.push(...beyondLoopback(request.url())))
+  let context: BrowserContext
+  let page: Page
+  const begin = async (): Promise<void> => {
+    context = await browser.newContext()
+    context.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
+    })
+    context.on('weberror', (error) => faults.push(`uncaught in the page: ${String(error.error())}`))
+    context.on('request', (request) => faults.push(...beyondLoopback(request.url())))
+    page = await context.newPage()
+  }
+  await begin()
   return {
     engine: 'Chromium',
     version: browser.version(),
+    newTab: async () => {
+      await context.close()
+      await begin()
+    },
     goto: async (url) => {
       await page.goto(url)
     },

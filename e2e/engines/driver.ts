@@ -3,6 +3,8 @@ export interface Driver {
   /** "Firefox", "Chromium" or "WebKitGTK": what its measured column on the Support screen is called. */
   engine: string
   version: string
+  /** Goes on in a new tab that knows nothing of the one before, which is closed. */
+  newTab(): Promise<void>
   goto(url: string): Promise<void>
   /** Runs the text of an async function body in the page with plain arguments (`args`); answers with plain data. */
   run<T>(body: string, ...args: unknown[]): Promise<T>

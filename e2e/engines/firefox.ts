@@ -1,5 +1,6 @@
-import puppeteer, { type ElementHandle, type KeyInput } from 'puppeteer-core'
+import puppeteer, { type BrowserContext, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core'
 import { CHORDS, type Driver, type Engine } from './driver'
+import { hold } from './leash'
 import { onPath } from './on-path'
 import { asExpression, beyondLoopback } from './page-script'
 
@@ -21,21 +22,33 @@ async function open(executablePath: string): Promise<Driver> {
     protocolTimeout: 600_000,
     extraPrefsFirefox: { 'datareporting.policy.dataSubmissionEnabled': false, 'app.update.enabled': false },
   })
-  const page = await browser.newPage()
+  // Puppeteer gives it a group of its own.
+  const end = hold(browser.process()?.pid)
   const faults: string[] = []
-  // An Error that is logged travels without its text.
-  await page.evaluateOnNewDocument(`{
+  let context: BrowserContext
+  let page: Page
+  const begin = async (): Promise<void> => {
+    context = await browser.createBrowserContext()
+    page = await context.newPage()
+    // An Error that is logged travels without its text.
+    await page.evaluateOnNewDocument(`{
     const log = console.error
     console.error = (...said) => log(...said.map((each) => (each instanceof Error ? each + ' ' + each.stack : each)))
   }`)
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => faults.push(`uncaught in the page: ${String(error)}`))
-  page.on('request', (request) => faults.push(...beyondLoopback(request.url())))
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(`console error: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => faults.push(`uncaught in the page: ${String(error)}`))
+    page.on('request', (request) => faults.push(...beyondLoopback(request.url())))
+  }
+  await begin()
   return {
     engine: 'Firefox',
     version: (await browser.version()).replace(/^.*\//, ''),
+    newTab: async () => {
+      await context.close()
+      await begin()
+    },
     goto: async (url) => {
       await page.goto(url)
     },
@@ -53,6 +66,9 @@ async function open(executablePath: string): Promise<Driver> {
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: () => page.screenshot(),
     faults: async () => faults.splice(0),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close()
+      end()
+    },
   }
 }

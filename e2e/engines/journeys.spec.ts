@@ -14,7 +14,6 @@ for (const { name, open } of ENGINES) {
     let journey: Journey
     test.beforeAll(async () => {
       driver = await open()
-      await driver.resize(1440, 900)
       journey = new Journey(driver, process.env.JOTSCOPE_PAGE ?? '')
     })
     test.afterAll(() => driver?.close())

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { CHORDS, type Driver, type Engine } from './driver'
+import { hold } from './leash'
 import { onPath } from './on-path'
 
 /** WebKitGTK's MiniBrowser over WebDriver, under a virtual display where there is none. */
@@ -40,6 +41,7 @@ async function open(driver: string, display: string): Promise<Driver> {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}) },
   })
+  const end = hold(child.pid)
   const faults: string[] = []
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (/ CONSOLE [A-Z -]*ERROR /.test(line)) faults.push(line)
@@ -55,12 +57,22 @@ async function open(driver: string, display: string): Promise<Driver> {
     const post = <T>(path: string, body: unknown) => call<T>(origin, 'POST', session + path, body)
     const sync = <T>(script: string, ...args: unknown[]) => post<T>('/execute/sync', { script, args })
     const first = await call<string>(origin, 'GET', `${session}/window`, undefined)
-    await sync(BARE_WINDOW)
-    const windows = await call<string[]>(origin, 'GET', `${session}/window/handles`, undefined)
-    await post('/window', { handle: windows.find((each) => each !== first) })
+    const begin = async (): Promise<void> => {
+      await sync(BARE_WINDOW)
+      const windows = await call<string[]>(origin, 'GET', `${session}/window/handles`, undefined)
+      await post('/window', { handle: windows.find((each) => each !== first) })
+    }
+    await begin()
     return {
       engine: 'WebKitGTK',
       version: capabilities.browserVersion,
+      newTab: async () => {
+        // A new window shares what is not the old one's alone.
+        await sync('try { localStorage.clear() } catch {}')
+        await call(origin, 'DELETE', `${session}/window`, undefined)
+        await post('/window', { handle: first })
+        await begin()
+      },
       goto: async (url) => {
         await post('/url', { url })
       },
@@ -74,7 +86,9 @@ async function open(driver: string, display: string): Promise<Driver> {
       press: async (body, ...given) => {
         const found = await sync<Record<string, string>>(`return ((...args) => { ${body} })(...arguments[0])`, given)
         const [id = ''] = Object.values(found)
-        await post(`/element/${id}/click`, {})
+        await post(`/element/${id}/click`, {}).catch(async (error) => {
+          throw new Error(`${error}; there stands: ${await sync(STANDS_THERE, found)}`)
+        })
       },
       type: async (text) => {
         const chord = CHORDS[text]?.map((key) => CODES[key] ?? key)
@@ -93,14 +107,19 @@ async function open(driver: string, display: string): Promise<Driver> {
       faults: async () => faults.splice(0),
       close: async () => {
         await call(origin, 'DELETE', session, undefined).catch(() => undefined)
-        end(child)
+        end()
       },
     }
   } catch (error) {
-    end(child)
+    end()
     throw error
   }
 }
+
+/** What is where the middle of an element is, for the message. */
+const STANDS_THERE = `
+  const { left, top, width, height } = arguments[0].getBoundingClientRect()
+  return document.elementFromPoint(left + width / 2, top + height / 2)?.outerHTML.slice(0, 300) + ' at ' + [left, top, width, height, scrollY]`
 
 /** Keys that write nothing, as WebDriver numbers them. */
 const CODES: Readonly<Record<string, string>> = { Tab: '\uE004', Enter: '\uE006', Control: '\uE009' }
@@ -108,14 +127,6 @@ const CODES: Readonly<Record<string, string>> = { Tab: '\uE004', Enter: '\uE006'
 interface Session {
   sessionId: string
   capabilities: { browserName: string; browserVersion: string }
-}
-
-function end(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid)
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 async function call<T>(origin: string, method: string, path: string, body: unknown): Promise<T> {
