@@ -122,6 +122,39 @@ test.describe('axe finds nothing, in either theme and at 200 % zoom', () => {
     await expectAccessible(page)
   })
 
+  test('the task bar, the clock, the vault, and the search for a weak secret', async ({ page }) => {
+    await page.goto('./#/learn/hashing')
+    await page.getByRole('button', { name: 'Start' }).first().click()
+    const task = page.getByRole('region', { name: 'Task', exact: true })
+    await task.getByRole('button', { name: /hint/i }).click()
+    await expectAccessible(page, 'section[aria-label="Task"]')
+
+    await page.getByRole('button', { name: 'Search for a weak secret…' }).click()
+    const search = page.getByRole('dialog', { name: 'Search for a weak secret' })
+    await expect(search).toBeVisible()
+    await expectAccessible(page, '[role=dialog]')
+    await search.getByRole('button', { name: 'Try the built-in list' }).click()
+    await expect(search.getByText(/compromised|Not in this list/)).toBeVisible()
+    await expectAccessible(page, '[role=dialog]')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'Clock: live' }).click()
+    await expectAccessible(page, '[role=menu]')
+    await page.getByRole('menuitemcheckbox', { name: 'As of another time…' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('never')
+    await expectAccessible(page, '[role=dialog]')
+    await page.keyboard.press('Escape')
+
+    await page.goto('./#/keys/vault')
+    await page.getByRole('textbox', { name: 'Call it' }).fill('Orders')
+    await page.getByRole('button', { name: 'Make it in the vault' }).click()
+    await expect(page.getByRole('list', { name: 'Keys in the vault' })).toContainText('Orders')
+    await expectAccessible(page, 'main')
+    await page.getByRole('button', { name: 'Remove… (Orders)' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, '[role=dialog]')
+  })
+
   test('Support, where nothing is wider than a phone either', async ({ page }) => {
     await page.goto('./#/support')
     await expect(page.locator('[data-row]').first()).toBeVisible()
@@ -154,6 +187,11 @@ test.describe('with forced colours and without motion', () => {
     await expect(inspect.verdict).toContainText('Rejected:')
     await expect(page.locator('[data-facet="cryptography"]')).toContainText('✕')
     await expect(page.locator('#token-parts')).toContainText('header')
+    const drawn = await page.getByRole('slider', { name: 'Clock' }).evaluate((range) => {
+      const ground = (element: Element | null | undefined) => element && getComputedStyle(element).backgroundColor
+      return ground(range.parentElement?.firstElementChild) !== ground(range.closest('section'))
+    })
+    expect(drawn, 'the line that the clock runs on').toBe(true)
     const style = (name: string) =>
       page.getByRole('button', { name, exact: true }).evaluate((button) => {
         button.focus()

@@ -8,11 +8,12 @@ import { benchEngine } from './bench/engine.mjs'
 import { benchGrowth } from './bench/growth.mjs'
 import { benchLighthouse } from './bench/lighthouse.mjs'
 import { benchPage } from './bench/page.mjs'
+import { benchPageGrowth } from './bench/page-growth.mjs'
 import { isMissed, printTable } from './bench/table.mjs'
 import { browserArguments, findBrowser, testBrowserArguments } from './find-browser.mjs'
 import { serve } from './serve.mjs'
 
-/** `npm run bench -- engine page lighthouse growth` runs some parts only. */
+/** `npm run bench -- engine page page-growth lighthouse growth` runs some parts only. */
 const parts = process.argv.slice(2)
 /** @param {string} name */
 const wanted = (name) => parts.length === 0 || parts.includes(name)
@@ -29,6 +30,7 @@ try {
   )
   if (wanted('page')) rows.push(...(await benchPage(browser, server.url, dist)))
   if (wanted('engine')) rows.push(...(await benchEngine(browser)))
+  if (wanted('page-growth')) rows.push(...(await benchPageGrowth(browser, server.url)))
 } finally {
   await browser.close()
 }

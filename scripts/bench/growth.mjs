@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import * as jose from 'jose'
+import { entriesOf, otherKeys } from './cases.mjs'
 import { loadEngine } from './load-engine.mjs'
 
 const SIZES = [1_000, 10_000, 100_000, 1_000_000, 9_200_000]
@@ -35,7 +36,7 @@ export async function benchGrowth() {
 
     const tokens = []
     for (const size of SIZES) {
-      const token = await sign({ entries: entriesOf(Math.round((size * 3) / 4)) })
+      const token = await sign({ entries: entriesOf(Math.max(1, Math.round((size * 3) / 4 / 50))) })
       tokens.push({
         size: token.length / 1000,
         ...(await timed((round) => inspect({ token, keys: keys + ' '.repeat(round) }))),
@@ -44,13 +45,12 @@ export async function benchGrowth() {
     const sets = []
     const token = await sign({ sub: 'user-8f14e45f' })
     for (const count of SETS) {
-      const others = Array.from({ length: count - 1 }, (_, index) => otherKey(index))
-      const text = JSON.stringify({ keys: [...others, jwk] })
+      const text = JSON.stringify({ keys: [...otherKeys(count - 1), jwk] })
       sets.push({ size: count, ...(await timed((round) => inspect({ token, keys: text + ' '.repeat(round) }))) })
     }
     const readings = []
     for (const count of SETS) {
-      const text = JSON.stringify({ keys: Array.from({ length: count }, (_, index) => otherKey(index)) })
+      const text = JSON.stringify({ keys: otherKeys(count) })
       readings.push({ size: count, ...(await timed((round) => engine.readKeys(text + ' '.repeat(round), env()))) })
     }
     const signatures = []
@@ -174,20 +174,3 @@ const env = () => ({
   now: Math.floor(Date.now() / 1000),
   random: (/** @type {number} */ length) => crypto.getRandomValues(new Uint8Array(length)),
 })
-
-/** JSON of about so many characters. */
-function entriesOf(/** @type {number} */ length) {
-  return Array.from({ length: Math.max(1, Math.round(length / 50)) }, (_, id) => ({
-    id,
-    name: `Entry number ${id}`,
-    price: 9.5,
-  }))
-}
-
-/** An RSA key of 2048 bits that is looked at and never used. */
-function otherKey(/** @type {number} */ index) {
-  const n = new Uint8Array(256).fill(0xab)
-  new DataView(n.buffer).setUint32(8, index)
-  n[255] = 1
-  return { kty: 'RSA', n: jose.base64url.encode(n), e: 'AQAB', kid: `key-${index}`, use: 'sig', alg: 'RS256' }
-}

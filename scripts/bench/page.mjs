@@ -21,8 +21,11 @@ export async function benchPage(browser, url, dist) {
   ]
 }
 
-/** @param {{ token: string, keys: string }} given */
-const link = ({ token, keys }) => `#/inspect?token=${encodeURIComponent(token)}&keys=${encodeURIComponent(keys)}`
+/**
+ * The route that opens Inspect with these.
+ * @param {{ token: string, keys: string }} given
+ */
+export const link = ({ token, keys }) => `#/inspect?token=${encodeURIComponent(token)}&keys=${encodeURIComponent(keys)}`
 
 /**
  * What a first visit downloads: scripts until the first verdict, and everything once Monaco has come.
@@ -247,7 +250,7 @@ async function benchLargeSet(browser, url, cases) {
  * @param {string} selector
  * @returns {Promise<number>}
  */
-async function pasted(browser, url, box, text, selector) {
+export async function pasted(browser, url, box, text, selector) {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const page = await context.newPage()
   await page.goto(url)
@@ -271,7 +274,7 @@ async function pasted(browser, url, box, text, selector) {
 }
 
 /** @param {number[]} values */
-function median(values) {
+export function median(values) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[sorted.length >> 1] ?? Number.NaN
 }

@@ -23,6 +23,11 @@ function applyTheme(): void {
       'editor.background': role('well'),
       'editor.foreground': role('ink'),
       'editor.lineHighlightBorder': '#00000000',
+      // A text is made before the editor that would say not to tell its brackets apart: one colour for every depth.
+      'editorBracketHighlight.foreground1': role('ink-muted'),
+      'editorBracketHighlight.foreground2': role('ink-muted'),
+      'editorBracketHighlight.foreground3': role('ink-muted'),
+      'editorBracketHighlight.unexpectedBracket.foreground': role('failed'),
       'editorBracketMatch.background': role('accent-soft'),
       'editorBracketMatch.border': role('accent-line'),
       'editorCursor.foreground': role('accent'),

@@ -63,10 +63,10 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, onClo
       }
     >
       <div className="relative mx-2 h-14">
-        <div className="absolute inset-x-0 top-7 h-1.5 -translate-y-1/2 rounded-full bg-chip" />
+        <div className="absolute inset-x-0 top-7 h-1.5 -translate-y-1/2 rounded-full bg-chip forced-colors:h-px forced-colors:bg-[CanvasText]" />
         {end > start && (
           <div
-            className="absolute top-7 h-1.5 -translate-y-1/2 rounded-full bg-passed-line"
+            className="absolute top-7 h-1.5 -translate-y-1/2 rounded-full bg-passed-line forced-colors:bg-[CanvasText]"
             style={{ left: `${start * 100}%`, width: `${(end - start) * 100}%` }}
           />
         )}
@@ -84,7 +84,7 @@ export const Timeline = memo(function Timeline({ report, tolerance, clock, onClo
             >
               {name}
             </span>
-            <span className="-z-0 w-px flex-1 bg-line-strong" />
+            <span className="-z-0 w-px flex-1 bg-line-strong forced-colors:bg-[CanvasText]" />
           </div>
         ))}
         <input
