@@ -47,7 +47,7 @@ export class Journey {
       const end = performance.now() + patience
       while (!holds(...given)) {
         if (performance.now() > end) return document.body.innerText.slice(0, 2000)
-        await new Promise((resolve) => setTimeout(resolve, 30))
+        await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 30))
       }
       return null`,
       this.place,
@@ -87,11 +87,23 @@ export class Journey {
     await this.has(`section[aria-label="Verdict"][data-verdict="${verdict}"][aria-busy="false"]`)
   }
 
+  /** Presses with the pointer what is at rest and on top, as a person would. */
   async press(role: Role, name: string | RegExp): Promise<void> {
     await this.see(role, name)
-    // WebKit's driver scrolls the page, not the list that an entry is in.
-    const scrolled = `const found = find(args[0]); found.scrollIntoView({ block: 'center' }); return found`
-    await this.driver.press(`${FIND} ${scrolled}`, [...this.place, asked(role, name)])
+    const target = this.within(role, name)
+    // WebKit's driver scrolls the page, not the list that an entry is in; and the page is where it was for some frames more.
+    await this.driver.run(`${FIND} find(args[0])?.scrollIntoView({ block: 'center' })`, target.place)
+    await target.until(
+      `${role} "${name}" at rest with nothing over it`,
+      `if (!here) return false
+      const { left, top, width, height } = here.getBoundingClientRect()
+      const place = String([left, top, width, height])
+      const rested = place === globalThis.lastPlace
+      globalThis.lastPlace = place
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+      return rested && (here.contains(hit) || hit?.closest('label')?.control === here)`,
+    )
+    await this.driver.press(`${FIND} return find(args[0])`, target.place)
   }
 
   /** Replaces what a box holds, as a paste does. */

@@ -39,6 +39,9 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
   const { exp } = tokenTimes(report)
   const keyIsMissing = verdict === 'undecided' && report.facets.key === 'skipped'
   const alsoFailed = finding && failedSignature(finding, report)
+  const explained = finding && (
+    <p className="mt-1 text-body text-ink-muted empty:hidden">{visible(explanation(finding, report))}</p>
+  )
   return (
     <section
       aria-label="Verdict"
@@ -63,9 +66,7 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
             </p>
           )}
           {alsoFailed && <p className="mt-1 text-body font-medium">{visible(alsoFailed)}</p>}
-          {finding && (
-            <p className="mt-1 text-body text-ink-muted empty:hidden">{visible(explanation(finding, report))}</p>
-          )}
+          {!keyIsMissing && explained}
           {(finding || keyIsMissing) && (
             <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
               {keyIsMissing && (
@@ -78,6 +79,8 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
               )}
             </div>
           )}
+          {/* What is found comes later: it must not move the button that is about to be pressed. */}
+          {keyIsMissing && explained}
           <Facets report={report} />
           {children}
         </div>
