@@ -53,4 +53,11 @@ describe('Octets', () => {
     expect([...Octets.joined(parts)]).toEqual(whole)
     expect([...Octets.joined([Octets.ofAscii('a'.repeat(70_000)), ...parts], 1)].slice(70_000)).toEqual(whole)
   })
+
+  it('of many lengths share a slot, and each is its own when it is borrowed again', () => {
+    const texts = Array.from({ length: 80 }, (_, place) =>
+      String.fromCharCode(97 + (place % 26)).repeat(1 + (place % 40)),
+    )
+    for (const text of texts) expect([...Octets.ofAscii(text).borrow(1)]).toEqual([...encodeUtf8(text)])
+  })
 })
