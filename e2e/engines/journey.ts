@@ -47,7 +47,11 @@ export class Journey {
       const end = performance.now() + patience
       while (!holds(...given)) {
         if (performance.now() > end) return document.body.innerText.slice(0, 2000)
-        await new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 30))
+        // A frame, or where none is drawn a little while: Firefox draws none for a tab that it thinks nobody sees.
+        await new Promise((resolve) => {
+          requestAnimationFrame(resolve)
+          setTimeout(resolve, 200)
+        })
       }
       return null`,
       this.place,
