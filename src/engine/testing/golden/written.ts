@@ -38,10 +38,10 @@ function writtenDetail(detail: Detail): string[] {
 const QUOTED = /((?:no raw DEFLATE \(RFC 1951\)|WebCrypto refuses to use this key for [^:]+): ).*?(?=\. It may|$)/
 
 /** The same sentence on every platform. */
-export const steady = (sentence: string): string => sentence.replace(QUOTED, '$1…')
+const steady = (sentence: string): string => sentence.replace(QUOTED, '$1…')
 
 /** A step as lines: its status and sentence, and below them its values. */
-export const writtenStep = ({ id, lane, status, sentence, details }: Step): string[] => [
+const writtenStep = ({ id, lane, status, sentence, details }: Step): string[] => [
   `${id} (${lane}) ${status}: ${short(steady(sentence))}`,
   ...details.flatMap(writtenDetail).map((line) => `    ${line}`),
 ]
