@@ -84,7 +84,7 @@ async function benchTabHeap(browser, url) {
       await page.getByRole('textbox', { name: 'Token', exact: true }).fill(sound ? token : token.slice(0, -4))
       await page.locator(`[data-verdict="${sound ? 'accepted' : 'rejected'}"][aria-busy="false"]`).waitFor()
     }
-    await page.getByRole('button', { name: 'More' }).click()
+    await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Clear everything' }).click()
     await page.locator('[data-verdict]').waitFor({ state: 'detached' })
     await session.send('HeapProfiler.collectGarbage')
