@@ -253,6 +253,7 @@ describe('several recipients', () => {
     const token = general([{ header: { alg: 'dir' } }, kwRecipient()])
     const report = await look({ token, keys: JSON.stringify(oct(K32)) })
     expect(report.verdict).toBe('rejected')
+    expect(report.steps.find(({ id }) => id === 'lengths#1')?.sentence).toContain('one recipient only; here are 2.')
   })
 
   it('aad is authenticated, and a change of it is found', async () => {

@@ -55,7 +55,7 @@ export async function decryptRecipient(
     if (key.is === 'failed' || key.is === 'undecided') return key
     facts.encryptedKey = key.value
     if (!alg || !enc || !parts) return failed(missing)
-    if (alg.direct && token.recipients.length > 1) return failed(onlyOne(alg))
+    if (alg.direct && token.recipients.length > 1) return failed(onlyOne(alg, token.recipients.length))
     return checkLengths(alg, enc, parts, key.value)
   })
 
@@ -154,7 +154,7 @@ const missing: Problem = {
   message: 'Parts that earlier steps should have brought are missing.',
 }
 
-const onlyOne = (alg: KeyManagementAlgorithm): Problem => ({
+const onlyOne = (alg: KeyManagementAlgorithm, count: number): Problem => ({
   code: 'header/recipients-differ',
-  message: `With ${alg.alg} the content key is this recipient's own, so there can be one recipient only; here are outcome.`,
+  message: `With ${alg.alg} the content key is this recipient's own, so there can be one recipient only; here are ${count}.`,
 })

@@ -54,12 +54,21 @@ export const joinedHeader = ({ protectedHeader, unprotected, own }: JweHeaders, 
   ...protectedHeader,
 })
 
-/** Puts what key management made into its place. What the caller wrote himself stands where he wrote it, and nowhere else. */
+/**
+ * Puts what key management made into its place. A member that the caller wrote himself stays where he wrote it, with the
+ * value that was made (a `tag` is true of one content key only); one that recipients share stays as it is.
+ */
 export function addMembers(headers: JweHeaders, index: number, made: Header): void {
-  const written = joinedHeader(headers, index)
-  const added = Object.entries(made).filter(([name]) => !Object.hasOwn(written, name))
-  if (headers.place[index] === 'protected') Object.assign(headers.protectedHeader, Object.fromEntries(added))
-  else if (added.length > 0) headers.own[index] = { ...headers.own[index], ...Object.fromEntries(added) }
+  const { protectedHeader, unprotected, own, place } = headers
+  const isShared = own.length > 1
+  const added: Header = {}
+  for (const [name, value] of Object.entries(made)) {
+    const written = [own[index], unprotected, protectedHeader].find((header) => header && Object.hasOwn(header, name))
+    if (!written) added[name] = value
+    else if (!isShared || written === own[index]) written[name] = value
+  }
+  if (place[index] === 'protected') Object.assign(protectedHeader, added)
+  else if (Object.keys(added).length > 0) own[index] = { ...own[index], ...added }
 }
 
 /** What is wrong with the headers of one recipient: names twice, critical extensions, `alg` or `enc` that differ. */
