@@ -1,3 +1,5 @@
+// One of the keys comes with a certificate.
+import '../../keys/certificates/certificate'
 import { describe, expect, it } from 'vitest'
 import { candidateFromJwk } from '../../keys/jwk/jwk'
 import { EC, ED, P521, RSA, SECRET } from '../../testing/fixed-keys'
