@@ -110,7 +110,15 @@ test.describe('with a real identity provider', () => {
     await openBox(page, await provider.idToken())
     await box(page).fill(`${provider.issuer}/jwks`)
     await asks(page, `${provider.issuer}/jwks`).click()
-    await page.getByLabel('Refresh this set when a token names a kid that it lacks').check()
+    // The mark that was set does not go away again, not even for the moment until the cache tells of the consent.
+    const marked = await page
+      .getByRole('checkbox', { name: 'Refresh this set when a token names a kid that it lacks' })
+      .evaluate(async (consent: HTMLInputElement) => {
+        consent.click()
+        for (let turns = 0; turns < 10; turns++) await null
+        return consent.checked
+      })
+    expect(marked).toBe(true)
 
     provider.rotate('second')
     const token = await provider.idToken()

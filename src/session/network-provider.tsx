@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { joinTabMemory, tabMemoryChanged } from './tab-memory'
 
@@ -15,6 +15,10 @@ const queries = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+// What the cache tells is drawn within the event that changed it. By its own timer a consent that was just marked went
+// off and on again, since React puts a box back whose state has not changed by then.
+notifyManager.setScheduler(queueMicrotask)
 
 // "Clear everything" forgets what was fetched as well; whoever shows an answer is told.
 queries.getQueryCache().subscribe(({ type }) => {
