@@ -1,3 +1,5 @@
+import { grouped } from './grouped'
+
 /** What a stretch of the pasted token is; each role has its colour. */
 export type SegmentRole =
   | 'header'
@@ -127,7 +129,7 @@ export const SEGMENT_NAMES: Record<SegmentRole, string> = {
 
 /** One short line on what was pasted: "JWS · compact · 248 characters". */
 export function describeShape(text: string, { form }: TokenShape): string {
-  const size = `${text.length.toLocaleString('en')} character${text.length === 1 ? '' : 's'}`
+  const size = `${grouped(text.length)} character${text.length === 1 ? '' : 's'}`
   switch (form) {
     case 'empty':
       return ''

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { Detail, Report } from '@/engine/types'
 import { Tag } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
@@ -11,7 +12,7 @@ export function Disclosures({ report }: { report: Report }) {
   const table = step?.details.find((detail): detail is Extract<Detail, { shape: 'table' }> => detail.shape === 'table')
   if (!table) return null
   return (
-    <Panel title="Disclosures" badges={<Tag>{table.rows.length.toLocaleString('en')} disclosed</Tag>}>
+    <Panel title="Disclosures" badges={<Tag>{grouped(table.rows.length)} disclosed</Tag>}>
       <Suspense>
         <DetailView detail={table} />
       </Suspense>

@@ -1,3 +1,4 @@
+import { grouped } from '@/engine/codec/grouped'
 import type { Report } from '@/engine/types'
 import { Tag } from '@/ui/chip'
 import { Panel } from '@/ui/panel'
@@ -41,7 +42,7 @@ export function Parties({ parties, kind }: PartiesProps) {
         })}
       </ul>
       {parties.length > MOST && (
-        <p className="px-3.5 py-2 text-note text-ink-muted">and {(parties.length - MOST).toLocaleString('en')} more</p>
+        <p className="px-3.5 py-2 text-note text-ink-muted">and {grouped(parties.length - MOST)} more</p>
       )}
     </Panel>
   )

@@ -7,8 +7,9 @@ import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
 import { classes } from '@/ui/classes'
 import { Panel } from '@/ui/panel'
+import { localTime } from './local-time'
 import { type Moment, timeScale } from './time-scale'
-import { localTime, relativeWords } from './time-words'
+import { relativeWords } from './time-words'
 import { type TimeClaim, tokenTimes } from './token-times'
 
 interface TimelineProps {

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { Policy, Seconds } from '@/engine/types'
 import { Tag } from '@/ui/chip'
 import { CodeEditor } from '@/ui/code-editor'
@@ -93,7 +94,7 @@ function Json({ part, title, layout, notes, lights }: JsonProps) {
       />
       {layout.truncated && (
         <p className="border-t border-line px-3.5 py-2 text-note text-ink-muted">
-          The first {layout.lines.length.toLocaleString('en')} lines; copying gives everything.
+          The first {grouped(layout.lines.length)} lines; copying gives everything.
         </p>
       )}
     </>

@@ -3,7 +3,8 @@ import { registeredAlgorithm } from '@/engine/registries/algorithms'
 import { claimMeaning } from '@/engine/registries/claims'
 import { headerParameter } from '@/engine/registries/header-parameters'
 import type { Policy, Seconds, Spec } from '@/engine/types'
-import { localTime, relativeWords } from '../clock/time-words'
+import { localTime } from '../clock/local-time'
+import { relativeWords } from '../clock/time-words'
 import type { JsonLine } from './json-lines'
 
 /** What to say about one member of a decoded part. */

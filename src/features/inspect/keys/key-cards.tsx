@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { Report } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
@@ -35,7 +36,7 @@ export const KeyCards = memo(function KeyCards({ read, text: keysText, report, o
               {source ? name : `${FORMS[reading.form] ?? reading.form}`}
             </span>
             <Tag>
-              {keys.length.toLocaleString('en')} key{keys.length === 1 ? '' : 's'}
+              {grouped(keys.length)} key{keys.length === 1 ? '' : 's'}
             </Tag>
             {source && (
               <Button size="small" variant="quiet" className="ml-auto" onClick={() => onRemove(source)}>

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, type Ref, useMemo } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { Report, SecretEncoding, Span } from '@/engine/types'
 import type { FurtherSource } from '@/session/types'
 import { Button } from '@/ui/button'
@@ -58,7 +59,7 @@ export const KeysPanel = memo(function KeysPanel(props: KeysPanelProps) {
           badges={
             count > 0 && (
               <Tag>
-                {count.toLocaleString('en')} key{count === 1 ? '' : 's'}
+                {grouped(count)} key{count === 1 ? '' : 's'}
               </Tag>
             )
           }
