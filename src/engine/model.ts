@@ -1,6 +1,7 @@
 /** What the rooms of the engine hand to one another. Not public: the public vocabulary is in types.ts. */
 import type { JsonRead } from './codec/json'
 import type { Octets } from './codec/octets'
+import type { GivenPolicy } from './stages/policy/given-policy'
 import type { Detail, Env, Finding, InspectRequest, KeyOrigin, Limits, Note, Problem, Report, Span } from './types'
 
 // ---------------------------------------------------------------------------------------------- the token as read
@@ -133,8 +134,8 @@ export interface KeySetReading {
 export interface Inspection {
   /** What was asked; its policy holds sound members only. */
   request: InspectRequest
-  /** What was wrong with the policy as it was given. */
-  policyFault?: Problem
+  /** The policy as it was read; undefined when none was given, or one that says nothing. */
+  policy: GivenPolicy | undefined
   env: Env
   limits: Limits
   allow: ReadonlySet<string>

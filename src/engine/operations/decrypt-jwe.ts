@@ -1,6 +1,7 @@
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, InspectionOutcome, JweToken, KeyCandidate, TokenInside } from '../model'
-import { CLAIM_STEPS, checkClaims, NOTHING_EXPECTED_STEPS, POLICY_STEPS, policySteps } from '../stages/check-claims'
+import { checkClaims } from '../stages/check-claims'
+import { CLAIM_STEPS, NOTHING_EXPECTED_STEPS, POLICY_STEPS } from '../stages/claims/steps'
 import { namesKeyManagement } from '../stages/jwe-algorithms'
 import { readProtectedHeader } from '../stages/jwe-headers'
 import { additionalData, decodeParts } from '../stages/jwe-parts'
@@ -50,12 +51,11 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
   const inside = facts.plaintext && tokenInside(facts.plaintext)
   if (inside) facts.inside = inside
   const nested = inside && (await inspectInside(inspection, inside, facts.decryptedBy))
-  const claims = new Trace(policySteps(policy) === POLICY_STEPS ? CLAIMS_PLAN : BARE_CLAIMS_PLAN)
+  const claims = new Trace(inspection.policy?.expects ? CLAIMS_PLAN : BARE_CLAIMS_PLAN)
   const checked = checkClaims(claims, {
     payload: facts.plaintext,
     header: facts.header,
-    policy,
-    policyFault: inspection.policyFault,
+    policy: inspection.policy,
     now: inspection.env.now,
     verified: facts.outcome === 'decrypted',
     limits: inspection.limits,

@@ -25,7 +25,8 @@ describe('an inspection', () => {
     expect(subject.request).toBe(request)
     expect(subject).toMatchObject({ depth: 0, reading: { text: token }, keys: { given: true, keys: [{ kty: 'oct' }] } })
     expect([...subject.allow]).toEqual([])
-    expect(subject).not.toHaveProperty('policyFault')
+    expect(subject.policy).toMatchObject({ policy: request.policy, fault: undefined, expects: false })
+    expect((await run({ token, keys, policy: {} })).policy).toBeUndefined()
     expect(subject.report.verdict).toBe('accepted')
   })
 
@@ -47,7 +48,7 @@ describe('an inspection', () => {
 
   test('keeps the sound members of a policy, and the fault of the others', async () => {
     const subject = await run({ token, keys, policy: { algorithms: ['HS256'], issuers: 'a' } as object })
-    expect(subject.policyFault).toMatchObject({ code: 'policy/malformed' })
+    expect(subject.policy?.fault).toMatchObject({ code: 'policy/malformed' })
     expect(subject.request.policy).toEqual({ algorithms: ['HS256'] })
     expect(subject.report.verdict).toBe('rejected')
     expect((await run({ token, keys, policy: 5 as never })).request.policy).toEqual({})

@@ -1,3 +1,4 @@
+import { isObject } from '../codec/json'
 import { readKeySources } from '../keys/read-keys'
 import { LIMITS } from '../limits'
 import type {
@@ -9,8 +10,8 @@ import type {
   TokenReading,
   UnreadableToken,
 } from '../model'
+import type { GivenPolicy } from '../stages/policy/given-policy'
 import { readPlainToken } from '../stages/read-plain-token'
-import { readPolicy } from '../stages/read-policy'
 import type { Env, InspectRequest, Limits } from '../types'
 import { verifyJws } from './verify-jws'
 
@@ -25,12 +26,14 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
   const allow = new Set(request.allow)
   const keys = await readKeySources(request.keys, secretOptions(request, limits), env.subtle)
-  const { policy, fault: policyFault } = readPolicy(request.policy)
-  const asked = policyFault ? { ...request, policy: policy ?? {} } : request
+  const read = givenPolicy(request.policy)
+  const policy = read instanceof Promise ? await read : read
+  const asked = policy?.fault ? { ...request, policy: policy.policy } : request
   const inspectAt = async (text: string, depth: number, keys: KeySetReading): Promise<Case> => {
     const options = { limits, allow }
     const inspection: Inspection = {
       request: asked,
+      policy,
       env,
       limits,
       allow,
@@ -42,7 +45,6 @@ export async function runInspection(request: InspectRequest, env: Env): Promise<
         return inspectAt(nested, depth + 1, left)
       },
     }
-    if (policyFault) inspection.policyFault = policyFault
     return Object.assign(inspection, await run(inspection))
   }
   return await inspectAt(request.token, 0, keys)
@@ -53,6 +55,17 @@ let reader: typeof import('../stages/read-token') | undefined
 let decryption: typeof import('./decrypt-jwe') | undefined
 let disclosure: typeof import('./verify-sd-jwt') | undefined
 let refusal: typeof import('./unreadable') | undefined
+let policies: typeof import('../stages/policy/read-policy') | undefined
+
+/** The policy as it is read; undefined when there is none, or one without a member. */
+function givenPolicy(given: unknown): Promise<GivenPolicy> | GivenPolicy | undefined {
+  if (given === undefined || (isObject(given) && Object.keys(given).length === 0)) return undefined
+  if (policies) return policies.readPolicy(given)
+  return import('../stages/policy/read-policy').then((loaded) => {
+    policies = loaded
+    return loaded.readPolicy(given)
+  })
+}
 
 /** Whatever is not a plain compact JWS: odd, wrapped, encrypted, selectively disclosed, JSON, or no token at all. */
 async function readWrapped(text: string, options: Pick<Inspection, 'limits' | 'allow'>): Promise<TokenReading> {

@@ -2,7 +2,8 @@ import { member } from '../codec/json'
 import type { Octets } from '../codec/octets'
 import { thumbprint } from '../keys/thumbprint'
 import type { Inspection, InspectionOutcome, JwsToken, Part } from '../model'
-import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../stages/check-claims'
+import { checkClaims } from '../stages/check-claims'
+import { CLAIM_STEPS, POLICY_STEPS } from '../stages/claims/steps'
 import { keyName } from '../stages/select-key'
 import { facetsOf, failed, passed, Trace } from '../trace'
 import type { Detail, Note, Problem, Report, Step } from '../types'
@@ -65,8 +66,7 @@ export async function verifyJws(
   const checked = checkClaims(claimsTrace, {
     payload: content ? content.payload : facts.readPayload?.octets,
     header: facts.header,
-    policy: inspection.request.policy,
-    policyFault: inspection.policyFault,
+    policy: inspection.policy,
     now: inspection.env.now,
     verified: facts.outcome === 'verified' && content?.sound !== false,
     limits: inspection.limits,

@@ -5,7 +5,9 @@ import { encodeUtf8 } from '../codec/utf8'
 import { LIMITS } from '../limits'
 import { facetOf, Trace } from '../trace'
 import type { Policy } from '../types'
-import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from './check-claims'
+import { checkClaims } from './check-claims'
+import { CLAIM_STEPS, POLICY_STEPS } from './claims/steps'
+import { readPolicy } from './policy/read-policy'
 
 const NOW = 1_790_000_000
 const around = fc.integer({ min: NOW - 20, max: NOW + 20 })
@@ -59,7 +61,7 @@ function weAccept(claims: object, typ: string | undefined, policy: Policy): bool
   checkClaims(trace, {
     payload: encodeUtf8(JSON.stringify(claims)),
     header,
-    policy,
+    policy: readPolicy(policy),
     now: NOW,
     verified: true,
     limits: LIMITS,

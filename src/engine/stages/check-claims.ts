@@ -1,46 +1,22 @@
-export { NOTHING_EXPECTED_STEPS, POLICY_STEPS, policySteps } from './check-policy'
-
 import { Octets } from '../codec/octets'
 import type { ClaimsFacts } from '../model'
-import { rfc } from '../specs'
-import type { PlannedStep, Trace } from '../trace'
+import type { Trace } from '../trace'
 import { nothing } from '../trace'
-import type { Limits, Note, Policy, Problem, Seconds } from '../types'
-import { checkPolicy } from './check-policy'
+import type { Limits, Note, Policy, Seconds } from '../types'
 import { ClaimSet } from './claims/claim-set'
 import { checkClaimTypes } from './claims/claim-types'
 import { type PayloadReading, readPayload } from './claims/read-payload'
+import { NOTHING_IS_EXPECTED } from './claims/steps'
 import { checkExpiry, checkIssuedAt, checkNotBefore, checkTimeOrder } from './claims/times'
 import { comparableType } from './claims/token-type'
-
-/** What is checked of every payload that is a JWT Claims Set, whatever the policy. */
-export const CLAIM_STEPS: readonly PlannedStep[] = [
-  { id: 'payload-json', lane: 'claims', title: 'Payload is a JSON object', spec: rfc(7519, '7.2') },
-  {
-    id: 'claim-types',
-    lane: 'claims',
-    title: 'Registered claims have their types',
-    spec: rfc(7519, '4.1'),
-    independent: true,
-  },
-  { id: 'exp', lane: 'claims', title: 'Not expired', spec: rfc(7519, '4.1.4'), independent: true },
-  { id: 'nbf', lane: 'claims', title: 'Already valid', spec: rfc(7519, '4.1.5'), independent: true },
-  { id: 'iat', lane: 'claims', title: 'Issued in the past', spec: rfc(7519, '4.1.6'), independent: true },
-  {
-    id: 'time-order',
-    lane: 'claims',
-    title: 'The times agree with one another',
-    spec: rfc(7519, '4.1'),
-    independent: true,
-  },
-]
+import type { GivenPolicy } from './policy/given-policy'
 
 export interface ClaimsInput {
   /** The payload's bytes, after decoding, decrypting and inflating; undefined when there are none to read. */
   payload: Octets | Uint8Array<ArrayBuffer> | undefined
   header: Record<string, unknown>
-  policy: Policy | undefined
-  policyFault?: Problem | undefined
+  /** Undefined when none was given, or one that says nothing. */
+  policy: GivenPolicy | undefined
   now: Seconds
   /** Did the cryptography pass? Claims of an unverified token are checked all the same, and say so. */
   verified: boolean
@@ -67,7 +43,7 @@ const NO_POLICY: Policy = Object.freeze({})
 export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
   const { verified } = input
   const payload = input.payload instanceof Uint8Array ? Octets.of(input.payload) : input.payload
-  const policy = input.policy ?? NO_POLICY
+  const policy = input.policy?.policy ?? NO_POLICY
   const notes: Note[] = []
   const seen: PayloadReading = {}
   if (payload === undefined) trace.endLane('claims', 'Not reached: there is no payload to read.')
@@ -95,9 +71,8 @@ export function checkClaims(trace: Trace, input: ClaimsInput): ClaimsOutcome {
     trace.run('iat', () => checkIssuedAt(set))
     trace.run('time-order', () => checkTimeOrder(set))
   } else trace.endLane('claims', 'Nothing to check: the payload holds no claims.')
-  checkPolicy(trace, {
-    policy,
-    fault: input.policyFault,
+  if (!input.policy) trace.skip('expectations', NOTHING_IS_EXPECTED)
+  input.policy?.check(trace, {
     header: input.header,
     set,
     notes,

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits'
 import type { Inspection, InspectionOutcome } from '../model'
 import { verifyJws } from '../operations/verify-jws'
 import { verifySdJwt } from '../operations/verify-sd-jwt'
+import { readPolicy } from '../stages/policy/read-policy'
 import { readToken } from '../stages/read-token'
 import type { Env, InspectRequest, Report } from '../types'
 
@@ -11,6 +12,7 @@ export async function verifyForTest(request: InspectRequest, env: Env): Promise<
   const allow = new Set(request.allow ?? [])
   const inspection: Inspection = {
     request,
+    policy: request.policy && readPolicy(request.policy),
     env,
     limits: LIMITS,
     allow,

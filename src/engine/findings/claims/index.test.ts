@@ -3,7 +3,9 @@ import { type JsonRead, readJson } from '../../codec/json'
 import { encodeUtf8 } from '../../codec/utf8'
 import { LIMITS } from '../../limits'
 import type { Case, FindingRule } from '../../model'
-import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../../stages/check-claims'
+import { checkClaims } from '../../stages/check-claims'
+import { CLAIM_STEPS, POLICY_STEPS } from '../../stages/claims/steps'
+import { readPolicy } from '../../stages/policy/read-policy'
 import { Trace } from '../../trace'
 import type { Finding, Policy } from '../../types'
 import { findingOf } from '../render'
@@ -22,7 +24,7 @@ function findings(payload: string, policy?: Policy): Finding[] {
   const input = {
     payload: encodeUtf8(payload),
     header: {},
-    policy,
+    policy: readPolicy(policy),
     now: NOW,
     verified: true,
     limits: LIMITS,

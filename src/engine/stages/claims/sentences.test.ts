@@ -3,10 +3,12 @@ import { encodeUtf8 } from '../../codec/utf8'
 import { LIMITS } from '../../limits'
 import { Trace } from '../../trace'
 import type { Note, Policy, Step } from '../../types'
-import { CLAIM_STEPS, checkClaims, POLICY_STEPS } from '../check-claims'
-import { equalJson } from './equal-json'
+import { checkClaims } from '../check-claims'
+import { equalJson } from '../policy/equal-json'
+import { readPolicy } from '../policy/read-policy'
+import { spellingDifference } from '../policy/spelling'
 import { jsonType, showList, showValue } from './show-value'
-import { spellingDifference } from './spelling'
+import { CLAIM_STEPS, POLICY_STEPS } from './steps'
 import { comparableType } from './token-type'
 
 const NOW = 1_790_000_000
@@ -21,7 +23,7 @@ function check(given: object | string, { policy, header = { typ: 'JWT' }, requir
   const { notes } = checkClaims(trace, {
     payload: encodeUtf8(typeof given === 'string' ? given : JSON.stringify(given)),
     header,
-    policy,
+    policy: policy && readPolicy(policy),
     now: NOW,
     verified: true,
     limits: LIMITS,

@@ -1,6 +1,6 @@
 import { failed, passed, type StepResult } from '../../trace'
-import type { ClaimSet } from './claim-set'
-import { showList, showValue } from './show-value'
+import type { ClaimSet } from '../claims/claim-set'
+import { showList, showValue } from '../claims/show-value'
 import { spellingDifference } from './spelling'
 
 /** iss (RFC 7519 §4.1.1) must be one of the policy's issuers, character by character (RFC 8725 §3.8). */

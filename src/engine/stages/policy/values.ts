@@ -1,9 +1,9 @@
 import { durationWords, whenUtc } from '../../codec/time'
 import { failed, passed, type StepResult } from '../../trace'
 import type { Seconds } from '../../types'
-import type { ClaimSet } from './claim-set'
+import type { ClaimSet } from '../claims/claim-set'
+import { showList, showValue } from '../claims/show-value'
 import { equalJson } from './equal-json'
-import { showList, showValue } from './show-value'
 
 /** sub and nonce: one claim, one expected text. */
 export function checkText(set: ClaimSet, claim: 'sub' | 'nonce', expected: unknown): StepResult<undefined> {

@@ -1,11 +1,7 @@
-import { isObject } from '../codec/json'
-import type { Policy, Problem } from '../types'
-
-/** A policy whose every member has its type, and what was wrong with the one that was given. */
-export interface PolicyReading {
-  policy: Policy | undefined
-  fault?: Problem
-}
+import { isObject } from '../../codec/json'
+import type { Policy, Problem } from '../../types'
+import { checkPolicy, expectationsOf } from './check-policy'
+import type { GivenPolicy } from './given-policy'
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 const isList = (value: unknown): boolean => Array.isArray(value) && value.every(isText)
@@ -36,11 +32,10 @@ const MEMBERS: Readonly<Record<keyof Policy, readonly [(value: unknown) => boole
 
 /**
  * Reads a policy, which may come out of a link or a file. A member that is unknown or of the wrong JSON type is left out
- * and reported: to pass over it in silence would accept what somebody meant to refuse. Costs nothing for a sound one.
+ * and reported: to pass over it in silence would accept what somebody meant to refuse.
  */
-export function readPolicy(given: unknown): PolicyReading {
-  if (given === undefined) return { policy: undefined }
-  if (!isObject(given)) return { policy: {}, fault: malformed([`The policy is ${shown(given)}, not an object.`]) }
+export function readPolicy(given: unknown): GivenPolicy {
+  if (!isObject(given)) return asRead({}, malformed([`The policy is ${shown(given)}, not an object.`]))
   const faults: string[] = []
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue
@@ -48,12 +43,19 @@ export function readPolicy(given: unknown): PolicyReading {
     if (!expected) faults.push(`"${name}" is no member of a policy.`)
     else if (!expected[0](value)) faults.push(`"${name}" is ${shown(value)}, but must be ${expected[1]}.`)
   }
-  if (faults.length === 0) return { policy: given }
+  if (faults.length === 0) return asRead(given)
   const sound = Object.entries(given).filter(
     ([name, value]) => Object.hasOwn(MEMBERS, name) && MEMBERS[name as keyof Policy][0](value),
   )
-  return { policy: Object.fromEntries(sound), fault: malformed(faults) }
+  return asRead(Object.fromEntries(sound), malformed(faults))
 }
+
+const asRead = (policy: Policy, fault?: Problem): GivenPolicy => ({
+  policy,
+  fault,
+  expects: expectationsOf(policy).length > 0,
+  check: (trace, subject) => checkPolicy(trace, { policy, fault }, subject),
+})
 
 const malformed = (faults: readonly string[]): Problem => ({
   code: 'policy/malformed',

@@ -1,7 +1,7 @@
 import { isObject, member } from '../../codec/json'
 import { failed, passed, type StepResult } from '../../trace'
-import type { ClaimSet } from './claim-set'
-import { showList } from './show-value'
+import type { ClaimSet } from '../claims/claim-set'
+import { showList } from '../claims/show-value'
 
 const ROLE_CLAIMS = ['roles', 'role', 'groups', 'cognito:groups', 'permissions'] as const
 

@@ -1,6 +1,6 @@
 import { failed, passed, type StepResult } from '../../trace'
-import type { ClaimSet } from './claim-set'
-import { showList, showValue } from './show-value'
+import type { ClaimSet } from '../claims/claim-set'
+import { showList, showValue } from '../claims/show-value'
 import { spellingDifference } from './spelling'
 
 /** aud (RFC 7519 §4.1.3) must name one of the policy's audiences; either side is one string or an array. */
