@@ -11,35 +11,35 @@ export interface PlannedStep {
 }
 
 /** What the body of a step answers. Only `failed` and `undecided` end a lane (`failed` not in an independent step). */
-export type StepResult<T> =
-  | { is: 'passed' | 'warned'; value: T; sentence: string; details?: Detail[] | undefined }
-  | { is: 'nothing'; value: T; sentence: string; details?: Detail[] | undefined }
+export type StepResult<T> = Decided<T> | { is: 'undecided'; problem: Problem; details?: Detail[] | undefined }
+/** The same of what reads bytes and texts, which lacks no means: it never stays undecided. */
+export type Decided<T> =
+  | { is: 'passed' | 'warned' | 'nothing'; value: T; sentence: string; details?: Detail[] | undefined }
   | { is: 'failed'; problem: Problem; details?: Detail[] | undefined }
-  | { is: 'undecided'; problem: Problem; details?: Detail[] | undefined }
 
 /** The step did what it should; `value` goes on to the next one. */
-export const passed = <T>(value: T, sentence: string, details?: Detail[]): StepResult<T> => ({
+export const passed = <T>(value: T, sentence: string, details?: Detail[]): Decided<T> => ({
   is: 'passed',
   value,
   sentence,
   details,
 })
 /** Sound enough to go on, and worth a look: a strict verifier elsewhere may refuse it. */
-export const warned = <T>(value: T, sentence: string, details?: Detail[]): StepResult<T> => ({
+export const warned = <T>(value: T, sentence: string, details?: Detail[]): Decided<T> => ({
   is: 'warned',
   value,
   sentence,
   details,
 })
 /** There was nothing to check here; the lane goes on. Shown as skipped, with the sentence as the reason. */
-export const nothing = <T>(value: T, sentence: string, details?: Detail[]): StepResult<T> => ({
+export const nothing = <T>(value: T, sentence: string, details?: Detail[]): Decided<T> => ({
   is: 'nothing',
   value,
   sentence,
   details,
 })
 /** The token, the key or the policy is at fault; the lane ends here. */
-export const failed = (problem: Problem, details?: Detail[]): StepResult<never> => ({ is: 'failed', problem, details })
+export const failed = (problem: Problem, details?: Detail[]): Decided<never> => ({ is: 'failed', problem, details })
 /** It cannot be told here (no key, no such algorithm in this WebCrypto); the lane ends, and no verdict is possible. */
 export const undecided = (problem: Problem, details?: Detail[]): StepResult<never> => ({
   is: 'undecided',

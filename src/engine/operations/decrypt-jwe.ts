@@ -7,7 +7,7 @@ import { readProtectedHeader } from '../stages/jwe-headers'
 import { additionalData, decodeParts } from '../stages/jwe-parts'
 import { saysNested, tokenInside } from '../stages/plaintext'
 import { facetsOf, failed, nothing, passed, type StepResult, Trace, undecided } from '../trace'
-import type { Detail, Policy, Report, Step, Verdict } from '../types'
+import type { Detail, Policy, Problem, Report, Step, Verdict } from '../types'
 import { decryptRecipient } from './decrypt-recipient'
 import type { JweFrame, RecipientOutcome } from './jwe-frame'
 import { INSIDE_PLAN, JWE_PLAN } from './jwe-plan'
@@ -41,7 +41,7 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
   const sharedSteps = shared.finish()
   // Alone, it decides, whatever becomes of it.
   const verdicts =
-    parties.length === 1 ? [] : parties.map((party) => verdictOfParty(sharedSteps, shared.crashed, party))
+    parties.length === 1 ? [] : parties.map((party) => verdictOfParty(sharedSteps, shared.undecidedBy, party))
   const deciding = decidingParty(parties, verdicts)
   const party = parties[deciding]
   if (!party) throw new Error('A JWE without recipients was read as one.')
@@ -67,11 +67,10 @@ export async function decryptJwe(inspection: Inspection, token: JweToken): Promi
   const claimSteps = claims.finish().concat(within.finish())
 
   const facets = facetsOf(sharedSteps.concat(party.steps, claimSteps))
-  const undecidedBy = party.undecidedBy ?? claims.undecidedBy ?? within.undecidedBy
+  const undecidedBy = shared.undecidedBy ?? party.undecidedBy ?? claims.undecidedBy ?? within.undecidedBy
   const verdict = verdictOf({
     facets,
     undecidedBy: undecidedBy?.message,
-    crashed: shared.crashed || party.crashed || claims.crashed || within.crashed,
     nested: nested?.report,
     followsNested: saysNested(facts.header['cty']),
   })
@@ -126,7 +125,7 @@ async function inspectInside(
   key: KeyCandidate | undefined,
 ): Promise<InspectionOutcome> {
   const nested = await inspection.inspectNested(text)
-  const only = key !== undefined && inspection.keys.keys.every((other) => other === key)
+  const only = inspection.keys.keys.every((other) => other === key)
   const named = key?.kid !== undefined && nested.jws.some(({ header }) => header['kid'] === key.kid)
   if (!only || named || nested.report.verdict !== 'rejected') return nested
   const without = await inspection.inspectNested(text, key)
@@ -197,11 +196,10 @@ function splitStep(token: JweToken): StepResult<true> {
   )
 }
 
-function verdictOfParty(shared: readonly Step[], crashed: boolean, party: RecipientOutcome): Verdict {
+function verdictOfParty(shared: readonly Step[], lacking: Problem | undefined, party: RecipientOutcome): Verdict {
   return verdictOf({
     facets: facetsOf([...shared, ...party.steps]),
-    undecidedBy: party.undecidedBy?.message,
-    crashed: crashed || party.crashed,
+    undecidedBy: (lacking ?? party.undecidedBy)?.message,
   })
 }
 

@@ -50,13 +50,17 @@ export async function decryptRecipient(
   const cost = { iterations: frame.iterations, limits: inspection.limits, allow: inspection.allow }
   const parameters = alg && trace.run('parameters', () => readKeyParameters(alg, guess, cost))
   const padded = inspection.allow.has('token/padded')
+  // Whole once a step is reached that needs it: had one of these failed, their lane would have ended.
+  const known = { alg, enc, parameters, parts, aad: frame.aad } as Pick<
+    Job,
+    'alg' | 'enc' | 'parameters' | 'parts' | 'aad'
+  >
   const lengths = trace.run('lengths', () => {
     const key = readPart(recipient.encryptedKey ?? { text: '' }, 'The encrypted key', padded)
-    if (key.is === 'failed' || key.is === 'undecided') return key
+    if (key.is === 'failed') return key
     facts.encryptedKey = key.value
-    if (!alg || !enc || !parts) return failed(missing)
-    if (alg.direct && token.recipients.length > 1) return failed(onlyOne(alg, token.recipients.length))
-    return checkLengths(alg, enc, parts, key.value)
+    if (known.alg.direct && token.recipients.length > 1) return failed(onlyOne(known.alg, token.recipients.length))
+    return checkLengths(known.alg, known.enc, known.parts, key.value)
   })
 
   const { alg: algName, enc: encName } = facts
@@ -68,16 +72,12 @@ export async function decryptRecipient(
     steps: [],
     problems: [],
     undecidedBy: undefined,
-    crashed: false,
     facts,
     key: undefined,
   }
   let attempt: Trace | undefined
-  if (alg && enc && parameters && lengths && parts && frame.aad) {
-    const { aad } = frame
-    const job = { inspection, frame, alg, enc, zipped, parameters, encryptedKey: lengths, parts, aad, suffix }
-    attempt = await withKeys(trace, job, outcome)
-  }
+  if (lengths)
+    attempt = await withKeys(trace, { ...known, inspection, frame, zipped, encryptedKey: lengths, suffix }, outcome)
   if (!attempt) {
     attempt = new Trace(decryptionPlan(alg, enc, zipped, false), suffix)
     for (const lane of ['structure', 'key'] as const) {
@@ -88,7 +88,6 @@ export async function decryptRecipient(
   outcome.steps = trace.finish().concat(attempt.finish())
   outcome.problems = trace.problems.concat(attempt.problems)
   outcome.undecidedBy = trace.undecidedBy ?? attempt.undecidedBy
-  outcome.crashed = trace.crashed || attempt.crashed
   return outcome
 }
 
@@ -113,7 +112,6 @@ async function withKeys(trace: Trace, job: Job, outcome: RecipientOutcome): Prom
     frame.sound.set(chosen, known)
     return known
   })
-  if (sound?.[0]) outcome.key = sound[0].key
   const { epk: jwk } = parameters
   const epk =
     sound && jwk
@@ -147,11 +145,6 @@ function commonEncryption(header: Record<string, unknown>, { common }: JweFrame,
         message: `"${name}" is ${JSON.stringify(header[name]) ?? 'absent'} for this recipient and ${JSON.stringify(common[name]) ?? 'absent'} for the first; the content is encrypted once, so RFC 7516 §7.2.1 wants the same for all.`,
       })
   return result
-}
-
-const missing: Problem = {
-  code: 'token/segment-count',
-  message: 'Parts that earlier steps should have brought are missing.',
 }
 
 const onlyOne = (alg: KeyManagementAlgorithm, count: number): Problem => ({

@@ -41,7 +41,6 @@ export interface RecipientOutcome {
   steps: Step[]
   problems: Problem[]
   undecidedBy: Problem | undefined
-  crashed: boolean
   facts: JweFacts
   /** The key that decided, also when it did not decrypt. */
   key: KeyCandidate | undefined

@@ -120,7 +120,7 @@ async function attemptWith(
     found && lengthOf(found, enc) === enc.cekLength
       ? trace.run('cek', () => passed(found, `${byteCount(enc.cekLength)}, as ${enc.enc} asks.`))
       : await trace.runAsync('cek', () => wrongLength(subtle, alg, enc, found))
-  const open = trace.undecidedBy || trace.crashed
+  const open = trace.undecidedBy
   if (!cek) {
     return {
       outcome: open ? 'undecided' : 'key-management-failed',
@@ -141,12 +141,12 @@ async function attemptWith(
     cek,
   )
   if (!content) {
-    if (trace.undecidedBy || trace.crashed) return { outcome: 'undecided', cek: bytes }
+    if (trace.undecidedBy) return { outcome: 'undecided', cek: bytes }
     if (bytes) frame.refused.push(bytes)
     return { outcome: 'content-failed', cek: bytes }
   }
   if (content.is === 'compressed')
-    return { outcome: trace.crashed ? 'undecided' : 'inflate-failed', cek: bytes, compressed: content.compressed }
+    return { outcome: trace.undecidedBy ? 'undecided' : 'inflate-failed', cek: bytes, compressed: content.compressed }
   const { plaintext } = content
   trace.run('plaintext', () =>
     passed(true, `${byteCount(plaintext.length)}, decrypted and unchanged since they were encrypted.`, [

@@ -23,13 +23,12 @@ describe('the verdict', () => {
   })
 
   test.each(LANES)('is rejected when %s failed, whatever else is the case', (lane) => {
-    for (const more of [{}, { ownKey: true }, { crashed: true }, { unsecuredAllowed: true }, { undecidedBy: 'a lack' }])
+    for (const more of [{}, { ownKey: true }, { unsecuredAllowed: true }, { undecidedBy: 'a lack' }])
       expect(verdict({ facets: facets({ [lane]: 'failed' }), ...more })).toBe('rejected')
   })
 
   test.each<[string, Partial<Decision>]>([
     ['cryptography was skipped', { facets: facets({ cryptography: 'skipped' }) }],
-    ['a step crashed', { crashed: true }],
     ['something could not be decided', { undecidedBy: '' }],
     ['only the token vouches for its key', { ownKey: true }],
     ['only the token vouches for its key, and it is unsecured', { ownKey: true, unsecuredAllowed: true }],

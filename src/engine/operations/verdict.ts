@@ -2,9 +2,8 @@ import type { DecidingKey, Lane, Policy, Report, Status, Verdict } from '../type
 
 export interface Decision {
   facets: Record<Lane, Status>
-  /** Why no verdict is possible, when something could not be decided. */
+  /** Why no verdict is possible, when something could not be decided, or Jotscope itself stumbled. */
   undecidedBy?: string | undefined
-  crashed?: boolean | undefined
   /** `alg: none`, and the policy names it: had it not, its facet would have failed. */
   unsecuredAllowed?: boolean | undefined
   /** The key came inside the token and nobody vouched for it. */
@@ -29,7 +28,7 @@ export function verdictOf(decision: Decision): Verdict {
   )
     return 'rejected'
   if (decision.followsNested && nested?.verdict === 'rejected') return 'rejected'
-  if (decision.crashed || decision.undecidedBy !== undefined || decision.ownKey) return 'undecided'
+  if (decision.undecidedBy !== undefined || decision.ownKey) return 'undecided'
   const cryptography = facets.cryptography === 'passed' || facets.cryptography === 'warned'
   if (!cryptography && !decision.unsecuredAllowed) return 'undecided'
   if (nested && nested.verdict !== 'accepted')

@@ -18,7 +18,6 @@ export interface ProcessedContent {
   steps: Step[]
   problems: Problem[]
   undecidedBy: Problem | undefined
-  crashed: boolean
   payload: Uint8Array<ArrayBuffer> | undefined
   /** May the claims count as verified when the signature does? */
   sound: boolean
@@ -83,8 +82,7 @@ export async function verifyJws(
   const facets = facetsOf(decidingSteps)
   const decision = {
     facets,
-    undecidedBy: (trace.undecidedBy ?? content?.undecidedBy ?? claimsTrace.undecidedBy)?.message,
-    crashed: read.crashed || trace.crashed || claimsTrace.crashed || content?.crashed,
+    undecidedBy: (read.undecidedBy ?? trace.undecidedBy ?? content?.undecidedBy ?? claimsTrace.undecidedBy)?.message,
     unsecuredAllowed: party.unsecured,
     ownKey: party.ownKey,
     nested: nested?.report,
@@ -184,7 +182,6 @@ function partyVerdict(party: SignatureOutcome): Report['verdict'] {
   return verdictOf({
     facets,
     undecidedBy: party.trace.undecidedBy?.message,
-    crashed: party.trace.crashed,
     unsecuredAllowed: party.unsecured,
     ownKey: party.ownKey,
   })

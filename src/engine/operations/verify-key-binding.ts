@@ -43,7 +43,6 @@ export interface KeyBindingOutcome {
   steps: Step[]
   problems: Problem[]
   undecidedBy: Problem | undefined
-  crashed: boolean
   notes: Note[]
   /** Half a sentence for the summary of an accepted token. */
   summary: string
@@ -92,7 +91,6 @@ export async function verifyKeyBinding(
     steps: [...own.slice(0, 2), ...verified, ...own.slice(2)],
     problems,
     undecidedBy: signature?.trace.undecidedBy ?? trace.undecidedBy,
-    crashed: trace.crashed || (signature?.trace.crashed ?? false),
     notes: problems.map(({ code, message }) => ({
       code: code.startsWith('browser/') ? code : 'sd-jwt/key-binding',
       severity: code.startsWith('browser/') ? 'info' : 'error',
@@ -127,7 +125,6 @@ function withoutKeyBinding(payload: unknown, demanded: boolean): KeyBindingOutco
     steps: trace.finish(),
     problems: trace.problems,
     undecidedBy: undefined,
-    crashed: trace.crashed,
     notes: demanded ? [{ code: 'sd-jwt/key-binding', severity: 'error', certainty: 'proven', message, fix }] : [],
     summary: confirmed ? ' There is no proof that its holder sent it.' : '',
   }

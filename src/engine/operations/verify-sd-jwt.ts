@@ -67,7 +67,6 @@ async function discloseContent(
     steps,
     problems: [...trace.problems, ...binding.problems],
     undecidedBy: trace.undecidedBy ?? binding.undecidedBy,
-    crashed: trace.crashed || binding.crashed,
     payload: processed ? encodeUtf8(processed.text) : octets,
     sound: sound === true,
     notes: [...notes, ...binding.notes],

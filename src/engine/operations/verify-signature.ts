@@ -104,7 +104,7 @@ async function keyAndCryptography(
     passed(true, `${data.length} bytes, exactly as received.`, [signingInputDetail(data, payload.signed)]),
   )
   const verified = await trace.runAsync('signature', () => checkSignature(inspection.env, row, sound, signature, data))
-  facts.outcome = verified ? 'verified' : trace.undecidedBy || trace.crashed ? 'undecided' : 'failed'
+  facts.outcome = verified ? 'verified' : trace.undecidedBy ? 'undecided' : 'failed'
   if (!verified) return
   facts.verifiedBy = verified.key
   outcome.key = verified.key

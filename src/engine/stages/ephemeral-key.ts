@@ -1,7 +1,7 @@
 import type { KeyManagementAlgorithm } from '../algorithms/key-management-algorithm'
 import { tryBase64Url } from '../codec/base64url'
 import { importJwk, importPoint, isRefusal } from '../crypto'
-import { curveByName, isOnCurve } from '../keys/curves'
+import { curveByName } from '../keys/curves'
 import { judgeKey } from '../keys/judge-key'
 import type { Jwk } from '../model'
 import { failed, passed, type StepResult, undecided } from '../trace'
@@ -19,11 +19,7 @@ export async function importEphemeral(
 ): Promise<StepResult<CryptoKey>> {
   const crv = String(epk['crv'])
   const details = [{ shape: 'json', label: 'epk', value: JSON.stringify(publicOnly(epk)) } as const]
-  const curve = epk.kty === 'EC' ? curveByName(crv) : undefined
-  const [x, y] = curve ? [bytesOf(epk['x']), bytesOf(epk['y'])] : []
-  // Why a point is not sound is only asked of one that is not: this key is met once, and a sound one is the rule.
-  const sound = curve && x && y ? isOnCurve(curve, x, y) : epk.kty === 'OKP'
-  const problem = sound ? undefined : judgedEphemeral(epk, crv, limits)
+  const problem = judgedEphemeral(epk, crv, limits)
   if (problem)
     return failed(
       {
@@ -35,7 +31,9 @@ export async function importEphemeral(
   const params = row.importParams(crv)
   if (!params) throw new Error('Only key agreement has an ephemeral key.')
   // Engines import the bare point in half of the time of a JWK; it must have full-length coordinates.
-  const imported = await (x?.length === curve?.size && y?.length === curve?.size && x && y
+  const curve = curveByName(crv)
+  const [x, y] = [bytesOf(epk['x']), bytesOf(epk['y'])]
+  const imported = await (curve && x?.length === curve.size && y?.length === curve.size
     ? importPoint(subtle, x, y, params)
     : importJwk(subtle, publicOnly(epk), params, []))
   if (!isRefusal(imported)) return passed(imported, `epk is a point on ${crv}.`, details)

@@ -29,8 +29,7 @@ export function readProtectedHeader(token: JweToken, limits: Limits, padded: boo
     )
   }
   const read = readHeader(part, limits, padded)
-  if (read.is === 'failed' || read.is === 'undecided') return read
-  return { ...read, value: read.value, details: [...(read.details ?? []), ...unprotected] }
+  return { ...read, details: [...(read.details ?? []), ...unprotected] }
 }
 
 /**

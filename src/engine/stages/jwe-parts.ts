@@ -23,11 +23,10 @@ export function decodeParts(token: JweToken, padded: boolean): StepResult<JwePar
     [token.aad ?? none, 'The aad'],
   ] as const) {
     const octets = readPart(part, what, padded)
-    if (octets.is === 'failed' || octets.is === 'undecided') return octets
+    if (octets.is === 'failed') return octets
     read.push(octets.value)
   }
-  const [iv, ciphertext, tag, aad] = read
-  if (!iv || !ciphertext || !tag || !aad) throw new Error('All four were read.')
+  const [iv, ciphertext, tag, aad] = read as [Octets, Octets, Octets, Octets]
   return passed(
     { iv, ciphertext, tag },
     `IV ${byteCount(iv.length)}, ciphertext ${byteCount(ciphertext.length)}, tag ${byteCount(tag.length)}.`,

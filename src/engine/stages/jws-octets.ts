@@ -28,7 +28,7 @@ export function payloadOctets(
       request.detachedEncoding === 'base64url'
         ? readPart({ text: request.detachedPayload }, 'The detached payload', padded)
         : passed(Octets.of(encodeUtf8(request.detachedPayload)), '')
-    if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
+    if (decoded.is === 'failed') return decoded
     const octets = decoded.value
     const value = { octets, signed: b64 ? octets.encoded : octets.bytes }
     return passed(value, `Detached: ${octets.length} bytes were given beside the token.`, [
@@ -43,7 +43,7 @@ export function payloadOctets(
     )
   }
   const decoded = readPart(token.payload, 'The payload', padded)
-  if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
+  if (decoded.is === 'failed') return decoded
   const value = { octets: decoded.value, signed: token.payload.text }
   if (token.detached)
     return warned(
@@ -60,7 +60,7 @@ export function signatureOctets(
   padded: boolean,
 ): StepResult<Octets> {
   const decoded = readPart(part.signature, 'The signature', padded)
-  if (decoded.is === 'failed' || decoded.is === 'undecided') return decoded
+  if (decoded.is === 'failed') return decoded
   const length = decoded.value.length
   if (algorithm !== NONE) return passed(decoded.value, `${length} bytes.`)
   if (length === 0) return passed(decoded.value, 'Empty, as an unsecured token has to be.')

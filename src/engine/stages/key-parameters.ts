@@ -5,7 +5,7 @@ import { decodeBase64Url, isFault } from '../codec/base64url'
 import { isObject } from '../codec/json'
 import { byteCount, shownBytes } from '../details'
 import { candidateFromJwk } from '../keys/jwk/jwk'
-import { failed, nothing, passed, type StepResult, undecided, warned } from '../trace'
+import { type Decided, failed, nothing, passed, type StepResult, undecided, warned } from '../trace'
 import type { Detail, Limits } from '../types'
 import { base64Sentence } from './read-header'
 
@@ -39,7 +39,7 @@ export function readKeyParameters(
 }
 
 /** A member of the header that holds bytes as base64url text. */
-export function bytesMember(header: Record<string, unknown>, name: string): StepResult<Bytes | undefined> {
+export function bytesMember(header: Record<string, unknown>, name: string): Decided<Bytes | undefined> {
   if (!Object.hasOwn(header, name)) return passed(undefined, '')
   const text = header[name]
   if (typeof text !== 'string')
@@ -58,7 +58,7 @@ function readAgreement(header: Record<string, unknown>): StepResult<KeyParameter
   const details: Detail[] = []
   for (const name of ['apu', 'apv'] as const) {
     const read = bytesMember(header, name)
-    if (read.is === 'failed' || read.is === 'undecided') return read
+    if (read.is === 'failed') return read
     if (!read.value) continue
     parameters[name] = read.value
     details.push(shownBytes(name, read.value))
@@ -103,7 +103,7 @@ function readGcm(header: Record<string, unknown>): StepResult<KeyParameters> {
     ['tag', GCM_KW_TAG_LENGTH],
   ] as const) {
     const read = bytesMember(header, name)
-    if (read.is === 'failed' || read.is === 'undecided') return read
+    if (read.is === 'failed') return read
     if (!read.value)
       return failed({
         code: 'header/parameter',
@@ -125,7 +125,7 @@ function readPassword(
   { iterations, limits, allow }: { iterations: number; limits: Limits; allow: ReadonlySet<string> },
 ): StepResult<KeyParameters> {
   const salt = bytesMember(header, 'p2s')
-  if (salt.is === 'failed' || salt.is === 'undecided') return salt
+  if (salt.is === 'failed') return salt
   if (!salt.value)
     return failed({
       code: 'header/parameter',

@@ -9,7 +9,7 @@ const SD_JWT = /^[\w-]+\.[\w-]*\.[\w-]*~(?:[\w-]*~)*(?:[\w-]+\.[\w-]*\.[\w-]*)?$
 /** Is this plaintext itself a JWS, a JWE or an SD-JWT, compact or in JSON? RFC 7519 §5.2, RFC 7516 §9. */
 export function tokenInside(plaintext: Octets): TokenInside | undefined {
   const text = plaintext.text?.trim()
-  if (text === undefined || text.length < 5) return undefined
+  if (text === undefined) return undefined
   if (text.startsWith('{')) return jsonToken(text)
   if (SD_JWT.test(text) && isHeader(text.slice(0, text.indexOf('.')))) return { text, is: 'SD-JWT' }
   if (!COMPACT.test(text)) return undefined

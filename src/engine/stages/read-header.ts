@@ -2,7 +2,7 @@ import { type Base64Fault, checkBase64Url } from '../codec/base64url'
 import { isObject, type JsonRead, readJson } from '../codec/json'
 import { Octets } from '../codec/octets'
 import type { JwsSignaturePart, Part } from '../model'
-import { failed, passed, type StepResult, warned } from '../trace'
+import { type Decided, failed, passed, warned } from '../trace'
 import type { Limits, Span } from '../types'
 import { peekedText } from './split/header'
 
@@ -48,7 +48,7 @@ export function base64Code(fault: Base64Fault): string {
 }
 
 /** Reads a part of the token strictly; `padded` allows padding that the person consented to. */
-export function readPart(part: Part, what: string, padded: boolean): StepResult<Octets> {
+export function readPart(part: Part, what: string, padded: boolean): Decided<Octets> {
   const text = padded ? part.text.replace(/={1,2}$/, '') : part.text
   const fault = checkBase64Url(text)
   if (!fault) return passed(Octets.ofBase64Url(text), '')
@@ -56,18 +56,18 @@ export function readPart(part: Part, what: string, padded: boolean): StepResult<
 }
 
 /** The same, decoded. */
-export function decodePart(part: Part, what: string, padded: boolean): StepResult<Uint8Array<ArrayBuffer>> {
+export function decodePart(part: Part, what: string, padded: boolean): Decided<Uint8Array<ArrayBuffer>> {
   const read = readPart(part, what, padded)
-  return read.is === 'failed' || read.is === 'undecided' ? read : passed(read.value.bytes, '')
+  return read.is === 'failed' ? read : passed(read.value.bytes, '')
 }
 
 /**
  * Reads a protected header: base64url, UTF-8, a JSON object, no name twice (RFC 7515 §5.2 steps 2–5, §4).
  * The value holds the parsed header and the exact text.
  */
-export function readHeader(part: Part, limits: Limits, padded: boolean): StepResult<HeaderRead> {
+export function readHeader(part: Part, limits: Limits, padded: boolean): Decided<HeaderRead> {
   const octets = readPart(part, 'The header', padded)
-  if (octets.is === 'failed' || octets.is === 'undecided') return octets
+  if (octets.is === 'failed') return octets
   // The tokens of one signer begin alike: the header was nearly always decoded when the token was told from other text.
   const text = peekedText(part.text) ?? octets.value.text
   if (text === undefined)
@@ -121,7 +121,7 @@ export interface JwsHeaderRead {
 }
 
 /** Reads the header of one signature: the protected one, and beside it the unprotected one, disjoint (RFC 7515 §7.2.1). */
-export function readJwsHeader(part: JwsSignaturePart, limits: Limits, padded: boolean): StepResult<JwsHeaderRead> {
+export function readJwsHeader(part: JwsSignaturePart, limits: Limits, padded: boolean): Decided<JwsHeaderRead> {
   if (!part.protected || part.protected.text === '') {
     if (!part.header)
       return failed({ code: 'header/no-alg', message: 'The header is empty: nothing says how this token is signed.' })
@@ -132,7 +132,7 @@ export function readJwsHeader(part: JwsSignaturePart, limits: Limits, padded: bo
     )
   }
   const result = readHeader(part.protected, limits, padded)
-  if (result.is === 'failed' || result.is === 'undecided') return result
+  if (result.is === 'failed') return result
   const { header: protectedHeader, read } = result.value
   if (!part.header) return { ...result, value: { header: protectedHeader, protectedHeader, read } }
   const both = Object.keys(part.header).find((name) => Object.hasOwn(protectedHeader, name))

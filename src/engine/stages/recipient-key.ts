@@ -177,7 +177,6 @@ export function judgeRecipientKey(
   limits: Limits,
   half: 'private' | 'public',
 ): Problem | undefined {
-  if (key.problem) return key.problem
   const bound = otherwiseBound(key, row)
   if (bound) return bound
   const degenerate = judgeKey(key, limits)

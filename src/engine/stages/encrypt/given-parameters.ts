@@ -37,7 +37,7 @@ export function givenParameters(
     })
   for (const name of names) {
     const read = bytesMember(header, name)
-    if (read.is === 'failed' || read.is === 'undecided') return read
+    if (read.is === 'failed') return read
     if (!read.value) continue
     parameters[name] = read.value
     details.push(shownBytes(name, read.value))

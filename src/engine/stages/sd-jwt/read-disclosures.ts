@@ -70,7 +70,7 @@ function decodeDisclosure(part: Part, number: number, limits: Limits): Omit<Disc
     ...spanInside(part, 0, part.text.length),
   })
   const decoded = decodePart(part, `Disclosure ${number}`, false)
-  if (decoded.is === 'failed' || decoded.is === 'undecided') return { ...decoded.problem, code: 'sd-jwt/disclosure' }
+  if (decoded.is === 'failed') return { ...decoded.problem, code: 'sd-jwt/disclosure' }
   const json = decodeUtf8(decoded.value)
   if (json === undefined) return fault('is not UTF-8 text.')
   const read = readJson(json, limits.jsonDepth)
