@@ -1,4 +1,5 @@
 import { constants, createCipheriv, createPublicKey, pbkdf2Sync, publicEncrypt } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { testEnv } from '../testing/env'
 import { ALICE, ED, half, P256, P521, RSA, X25519 } from '../testing/fixed-keys'
@@ -96,6 +97,12 @@ function pbes2(
     fixed({ header: { p2s: b64(bytes(8, 1)), p2c }, encryptedKey: keyWrap(kek, CEK), ...how }),
   )
   return { token, ...more, ...(limit === undefined ? {} : { limits: { pbes2Iterations: limit } }) }
+}
+/** Compressed content and its tag, sealed as `general` seals. */
+function deflated(text: string): { ciphertext: string; tag: string } {
+  const how = { headerText: '{"enc":"A128GCM","zip":"DEF"}', as: 'A128GCM', plaintext: deflateRawSync(text) }
+  const [, , , ciphertext = '', tag = ''] = madeJwe('', '', CEK, fixed(how)).split('.')
+  return { ciphertext, tag }
 }
 type Opening = InspectRequest & { limits?: Partial<Limits> }
 
@@ -403,6 +410,102 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
       keys: 'a password',
     },
     'rejected; parameters failed; header/parameter; not-reached',
+  ],
+  // What is asked of a header that lacks it, and of keys that are sound no more
+  'a header without alg, under a policy': [
+    dir({ headerText: '{"enc":"A128GCM"}' }, { policy: { algorithms: ['A128KW'] } }),
+    'rejected; alg failed; header/no-alg; not-reached',
+  ],
+  'a header without enc, under a policy': [
+    dir({ headerText: '{"alg":"dir"}' }, { policy: { contentEncryption: ['A256GCM'] } }),
+    'rejected; enc failed; header/no-enc; not-reached',
+  ],
+  'a secret that is a public key': [
+    wrapped({}, { keys: set(oct(Buffer.from('-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYI'))) }),
+    'rejected; key failed; alg/confusion; not-reached',
+  ],
+  'an RSA key that is none': [
+    { token: oaep(), keys: JSON.stringify({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'AQAB' }) },
+    'rejected; key failed; key/rsa-weak; not-reached',
+  ],
+  'keys of which some are none': [
+    wrapped(
+      {},
+      {
+        keys: [
+          { text: '{"a":1', origin: 'given' },
+          { text: set(oct(KEK)), origin: 'given' },
+        ],
+      },
+    ),
+    'accepted; decrypted',
+  ],
+  'a kid that is a number, and keys that have one': [
+    wrapped({ header: { kid: 5 } }, { keys: set(oct(KEK, { kid: 'a' })) }),
+    'accepted with a; decrypted',
+  ],
+  'a key for agreement in the other form': [
+    { token: agreed(), keys: set(X25519) },
+    'rejected; select failed; jwe/epk-curve; not-reached',
+  ],
+  'a key for agreement in the other form, the other way': [
+    { token: agreed(half(X25519)), keys: set(P256) },
+    'rejected; select failed; jwe/epk-curve; not-reached',
+  ],
+  'a key for agreement on another curve, beside one of another kind': [
+    { token: agreed(), keys: set(RSA, P521) },
+    'rejected; select failed; jwe/epk-curve; not-reached',
+  ],
+  'a key that agrees on nothing': [
+    { token: agreed(), keys: set(RSA) },
+    'rejected; select failed; key/none-fits; not-reached',
+  ],
+  'iterations of two passwords, each within the limit': [
+    {
+      token: general([
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 1)), p2c: 60 }, encrypted_key: 'A'.repeat(32) },
+        { header: { alg: 'A128KW', p2c: 1000 }, encrypted_key: b64(keyWrap(KEK, CEK)) },
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 2)), p2c: -900 }, encrypted_key: 'A'.repeat(32) },
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 2)), p2c: 41 }, encrypted_key: 'A'.repeat(32) },
+      ]),
+      keys: 'a password',
+      limits: { pbes2Iterations: 100 },
+    },
+    'undecided; key#2 failed; parameters#3 failed; jwe/p2c-cap; undecided rejected rejected undecided; not-reached not-reached not-reached not-reached',
+  ],
+  'iterations that count, and those that do not': [
+    {
+      token: general([
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 1)), p2c: 60 }, encrypted_key: 'A'.repeat(32) },
+        { header: { alg: 'A128KW', p2c: 1000 }, encrypted_key: b64(keyWrap(KEK, CEK)) },
+        { header: { alg: 'PBES2-HS256+A128KW', p2s: b64(bytes(8, 2)), p2c: '900' }, encrypted_key: 'A'.repeat(32) },
+      ]),
+      keys: 'a password',
+      limits: { pbes2Iterations: 100 },
+    },
+    'rejected; parameters#1 warned; unwrap#1 failed; key#2 failed; parameters#3 failed; jwe/password; rejected rejected rejected; key-management-failed not-reached not-reached',
+  ],
+  'two recipients of one content key that compresses': [
+    {
+      token: general([kw(KEK), kw(KEK)], deflated('{"sub":"a"}'), { enc: 'A128GCM', zip: 'DEF' }),
+      keys: set(KEYS.kek),
+    },
+    'accepted; accepted accepted; decrypted decrypted',
+  ],
+  'a token inside two of whose signatures one names the only key': [
+    dir(
+      inside(
+        JSON.stringify({
+          payload: SIGNED.split('.')[1],
+          signatures: [{ name: 'b' }, { name: 'a' }].map(({ name }) => {
+            const [head, , signature] = made('HS256', bytes(32, 8), { header: { kid: name } }).split('.')
+            return { protected: head, signature }
+          }),
+        }),
+      ),
+      { keys: set(oct(CEK, { kid: 'a' })) },
+    ),
+    'rejected with a; nested failed; jwe/nested; decrypted; inside: jws rejected',
   ],
   // Keys of other kinds
   'a public key where the private one is needed': [
@@ -720,6 +823,155 @@ const OPENINGS: Record<string, readonly [request: Opening, outcome: string]> = {
   ],
 }
 
+const TWO = general([kw(OTHER), kw(KEK)])
+/** What is said, where the outcome does not tell: of a step, or in the summary. */
+const SAID: readonly (readonly [request: Opening, where: string, sentence: string | RegExp])[] = [
+  [{ token: TWO, keys: set(KEYS.kek) }, 'summary', / 1 of 2 recipients can be decrypted with what was given\.$/],
+  [dir(), 'summary', /^Accepted: dir and A128GCM decrypt with the symmetric key of 128 bits\. Not checked: [^.]+\.$/],
+  [{ token: oaep(), keys: JSON.stringify(RSA) }, 'summary', / anybody who has the public key can have made it\./],
+  [
+    dir(inside(SIGNED), { keys: set(KEYS.cek, KEYS.sign) }),
+    'summary',
+    /^Accepted: dir and A128GCM decrypt with the .* Inside: accepted: the HS256 signature verifies [^:]+: issuer, audience, expiry, for the token has none\.$/,
+  ],
+  [dir(inside(SIGNED)), 'summary', /^Undecided: the content decrypts, and the token inside is undecided\. /],
+  [
+    dir({}, { keys: '' }),
+    'summary',
+    'Undecided: no key was given, so the token cannot be decrypted yet. dir needs the symmetric key that sender and recipient share.',
+  ],
+  [{ token: oaep(), keys: '' }, 'keys', /RSA-OAEP needs the recipient's private RSA key\.$/],
+  [{ token: agreed(), keys: '' }, 'keys', /ECDH-ES needs the recipient's private key on the curve of epk\.$/],
+  [pbes2({}, { keys: '' }), 'keys', /PBES2-HS256\+A128KW needs the password\.$/],
+  [pbes2({}, { keys: '', password: 'x' }), 'keys', 'One key, read as password.'],
+  [wrapped({}, { keys: set(KEYS.kek, KEYS.other) }), 'keys', /^2 keys, read as /],
+  [dir({ plaintext: 'x' }, { policy: { subject: 'b' } }), 'summary', /^Rejected: /],
+  [wrapped({}, { keys: set(KEYS.other) }), 'summary', /^Rejected: .*[^.]\.$/],
+  [
+    { token: general([kw(KEK, { enc: 'A128GCM' }), kw(KEK, { enc: 'A256GCM' })], {}, {}), keys: set(KEYS.kek) },
+    'enc#2',
+    /^"enc" is "A256GCM" for this recipient and "A128GCM" for the first; /,
+  ],
+  [
+    { token: general([kw(KEK, { enc: 'A128GCM', zip: 'DEF' }), kw(KEK, { enc: 'A128GCM' })], {}, {}), keys: '' },
+    'enc#2',
+    /^"zip" is absent for this recipient and "DEF" for the first; /,
+  ],
+  [
+    { token: general([kw(KEK, { enc: 'A128GCM' }), kw(KEK, { enc: 'A128GCM', zip: 'DEF' })], {}, {}), keys: '' },
+    'enc#2',
+    /^"zip" is "DEF" for this recipient and absent for the first; /,
+  ],
+  [
+    { token: general([{ header: { alg: 'dir' } }, kw(KEK)]), keys: set(KEYS.kek) },
+    'lengths#1',
+    "With dir the content key is this recipient's own, so there can be one recipient only; here are 2.",
+  ],
+  [
+    { token: general([kw(KEK), kw(KEK)], deflated('{}'), { enc: 'A128GCM', zip: 'DEF' }), keys: set(KEYS.kek) },
+    'inflate#2',
+    'The same content key as in recipient #1, which opened this very content: the result is the same.',
+  ],
+  [
+    wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK, { kid: 'a' })) }),
+    'select',
+    /^The .*bears the token's kid and fits\.$/,
+  ],
+  [
+    wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK)) }),
+    'select',
+    /fits; it has no kid to contradict the token\.$/,
+  ],
+  [
+    wrapped({ header: { kid: 'a' } }, { keys: set(oct(KEK, { kid: 'a' }), oct(OTHER, { kid: 'a' })) }),
+    'select',
+    '2 keys bear the kid "a" and fit; each is tried.',
+  ],
+  [wrapped({}, { keys: set(KEYS.kek, KEYS.other) }), 'select', '2 keys fit; each is tried.'],
+  [wrapped({}, { keys: set(KEYS.kek, KEYS.other) }), 'key', '2 keys are sound.'],
+  [
+    {
+      token: madeJwe('RSA1_5', 'A128GCM', CEK, fixed({ encryptedKey: bytes(256, 6) })),
+      keys: JSON.stringify({ ...RSA, alg: 'RSA1_5' }),
+    },
+    'key',
+    /is sound\.$/,
+  ],
+  [wrapped(), 'key', 'The symmetric key of 128 bits is sound, and WebCrypto takes it.'],
+  [
+    dir({}, { keys: 'short' }),
+    'key',
+    'The shared secret is 5 bytes; enc A128GCM asks exactly 16 bytes (128 bits). Look at how the secret is read: as text, base64, base64url or hex.',
+  ],
+  [
+    wrapped({}, { keys: set(oct(bytes(24, 1))) }),
+    'key',
+    'The symmetric key is 24 bytes (192 bits); A128KW asks exactly 16 bytes (128 bits).',
+  ],
+  [
+    wrapped({}, { keys: set(oct(Buffer.from('-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYI'))) }),
+    'key',
+    'The secret is a public key or certificate in PEM. What everybody may know is no secret, so nothing is decrypted with it here.',
+  ],
+  [
+    dir({}, { policy: { algorithms: ['HS256', 'ES256'] } }),
+    'signed-inside',
+    /^The policy asks for a signature \(HS256, ES256\)/,
+  ],
+  [
+    dir(inside(SIGNED, {}), { keys: set(KEYS.cek, KEYS.sign) }),
+    'nested',
+    'The content is a token itself (JWS), although cty does not say so. It is accepted.',
+  ],
+  [{ token: TWO, keys: '' }, 'split', 'JSON serialization, general, with 2 recipients.'],
+  [{ token: general([kw(KEK)]), keys: '' }, 'split', 'JSON serialization, general, with 1 recipient.'],
+]
+
+/** The members of the report that need not be there, and of the facts about the recipient that decides. */
+const MEMBERS: readonly (readonly [request: Opening, report: string, facts: string, outcome: string])[] = [
+  [
+    dir(),
+    'header headerText key payload payloadText',
+    'aad alg cek ciphertext decryptedBy enc encryptedKey headerRead iv plaintext tag',
+    'claims',
+  ],
+  [dir({ headerText: '{"enc"' }), 'none', 'none', 'none'],
+  [dir({ headerText: '{}' }), 'headerText', 'aad ciphertext headerRead iv tag', 'none'],
+  [dir({ headerText: '{"alg":5,"enc":7}' }), 'header headerText', 'aad ciphertext headerRead iv tag', 'none'],
+  [dir({}, { keys: '' }), 'header headerText', 'aad alg ciphertext enc encryptedKey headerRead iv tag', 'none'],
+  [
+    dir({ header: { zip: 'DEF' } }),
+    'header headerText key',
+    'aad alg cek ciphertext compressed enc encryptedKey headerRead iv tag',
+    'none',
+  ],
+  [
+    wrapped({}, { keys: set(KEYS.other) }),
+    'header headerText key',
+    'aad alg ciphertext enc encryptedKey headerRead iv tag',
+    'none',
+  ],
+  [
+    dir({ plaintext: Buffer.from([255, 254, 0]) }),
+    'header headerText key',
+    'aad alg cek ciphertext decryptedBy enc encryptedKey headerRead iv plaintext tag',
+    'none',
+  ],
+  [
+    dir(inside(SIGNED), { keys: set(KEYS.cek, KEYS.sign) }),
+    'header headerText key nested payloadText',
+    'aad alg cek ciphertext decryptedBy enc encryptedKey headerRead inside iv plaintext tag',
+    'nested',
+  ],
+]
+const ALWAYS =
+  'at facets findings format kind steps summary verdict selected outcome header report jws jwe problems notes allow depth env inspectNested keys limits reading request'
+const optional = (given: object, always: readonly string[]): string =>
+  Object.keys(given)
+    .filter((name) => !always.includes(name))
+    .sort()
+    .join(' ') || 'none'
+
 const SECRETS = [CEK, KEK, OTHER, bytes(32, 1), bytes(32, 8), bytes(32, 9)].map(b64)
 /** One report of each kind is read whole. */
 const WHOLE = ['an edited ciphertext, CBC', 'the second of two keys', 'iterations of two passwords']
@@ -733,4 +985,35 @@ describe('an encrypted token', () => {
       expect(leakedBy(inspected.report, SECRETS)).toEqual([])
       if (WHOLE.includes(name)) compare(name, writtenReport(inspected.report))
     })
+})
+
+describe('what is said of an encrypted token', () => {
+  it.each(SAID)('%#', async ({ limits = {}, ...request }, where, sentence) => {
+    const { report } = await runInspection(request, testEnv({ now: 1_790_000_000, limits }))
+    const said = where === 'summary' ? report.summary : report.steps.find(({ id }) => id === where)?.sentence
+    if (typeof sentence === 'string') expect(said).toBe(sentence)
+    else expect(said).toMatch(sentence)
+    expect(leakedBy(report, SECRETS)).toEqual([])
+  })
+
+  it.each(MEMBERS)('has no member without a value: %#', async (request, ofReport, ofFacts, ofOutcome) => {
+    const outcome = await runInspection(request, testEnv({ now: 1_790_000_000 }))
+    const always = ALWAYS.split(' ')
+    expect([
+      optional(
+        outcome.report,
+        always.filter((name) => name !== 'header'),
+      ),
+      optional(outcome.jwe[0] ?? {}, always),
+      optional(outcome, always),
+    ]).toEqual([ofReport, ofFacts, ofOutcome])
+  })
+
+  it('keeps the steps of twenty recipients whole, of the others the sentences, and whole those that decide', async () => {
+    const token = general([...Array<Recipient>(22).fill(kw(OTHER)), kw(KEK), kw(OTHER)])
+    const { report } = await runInspection({ token, keys: set(KEYS.kek) }, testEnv({ now: 1_790_000_000 }))
+    const details = (n: number) => report.steps.find(({ id }) => id === `select#${n}`)?.details.length
+    expect([1, 20, 21, 22, 23, 24].map(details)).toEqual([1, 1, 0, 0, 1, 0])
+    expect(report.steps.find(({ id }) => id === 'select#21')?.sentence).toMatch(/fits/)
+  })
 })
