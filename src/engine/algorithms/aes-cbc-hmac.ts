@@ -3,6 +3,7 @@ import { equalBytes, uint64 } from '../codec/bytes'
 import { Octets } from '../codec/octets'
 import { decryptAesCbc, encrypt, importBytes, isRefusal, signJoined } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownOctets, shownText } from '../details'
+import { given } from '../given'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
 import type { Detail } from '../types'
@@ -60,9 +61,8 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
       // The two halves wait for nothing of one another; what the second one opens is looked at only after the tag.
       const aesKey = halves && importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['decrypt'])
       const matched = await trace.runAsync('tag', async () => {
-        if (!halves) return noBytes
         const input = macInput(aad, iv, ciphertext)
-        const mac = await hmac(subtle, hash, halves.macKey, input)
+        const mac = await hmac(subtle, hash, given(halves).macKey, input)
         if (isRefusal(mac))
           return refusedStep(mac, row, {
             code: 'jwe/content',
@@ -91,13 +91,13 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
         return passed(true, 'The tag matches: header, IV and ciphertext are unchanged since they were sealed.', details)
       })
       return await trace.runAsync('content', async () => {
-        if (!halves || !aesKey || !matched) return noBytes
+        given(matched)
         const details = [
-          secretBytes('AES key', halves.encKey),
+          secretBytes('AES key', given(halves).encKey),
           shownOctets('Initialization vector', iv),
           shownOctets('Ciphertext', ciphertext),
         ]
-        const key = await aesKey
+        const key = given(await aesKey)
         const opened = isRefusal(key) ? key : await decryptAesCbc(subtle, key, iv, ciphertext)
         if (isRefusal(opened))
           return refusedStep(
@@ -116,8 +116,8 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
     seal: async (trace, { subtle, cek, iv, plaintext, aad }) => {
       const halves = cutInHalves(trace, cek, half)
       const ciphertext = await trace.runAsync('content', async () => {
-        if (!halves) return noBytes
-        const key = await importBytes(subtle, 'raw', halves.encKey, { name: 'AES-CBC' }, ['encrypt'])
+        const { encKey } = given(halves)
+        const key = await importBytes(subtle, 'raw', encKey, { name: 'AES-CBC' }, ['encrypt'])
         const made = isRefusal(key) ? key : await encrypt(subtle, { name: 'AES-CBC', iv }, key, plaintext)
         if (isRefusal(made))
           return refusedStep(made, row, {
@@ -125,15 +125,14 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
             message: `WebCrypto could not encrypt: ${made.engineSaid}`,
           })
         return passed(made, `${byteCount(made.length)} of ciphertext.`, [
-          secretBytes('AES key', halves.encKey),
+          secretBytes('AES key', encKey),
           shownBytes('Initialization vector', iv),
           shownBytes('Ciphertext', made),
         ])
       })
       const tag = await trace.runAsync('tag', async () => {
-        if (!halves || !ciphertext) return noBytes
-        const input = macInput(Octets.of(aad), Octets.of(iv), Octets.of(ciphertext))
-        const mac = await hmac(subtle, hash, halves.macKey, input)
+        const input = macInput(Octets.of(aad), Octets.of(iv), Octets.of(given(ciphertext)))
+        const mac = await hmac(subtle, hash, given(halves).macKey, input)
         if (isRefusal(mac))
           return refusedStep(mac, row, {
             code: 'jwe/content',
@@ -146,7 +145,7 @@ export function aesCbcHmac(enc: string, aesBits: 128 | 192 | 256, hash: Hash): C
           shownBytes('Authentication tag', made),
         ])
       })
-      return ciphertext && tag ? { ciphertext, tag } : undefined
+      return tag && { ciphertext: given(ciphertext), tag }
     },
   }
 }

@@ -2,6 +2,7 @@ import { encodeBase64Url } from '../codec/base64url'
 import { Octets } from '../codec/octets'
 import { encrypt, isRefusal, openAesGcm } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
+import { given } from '../given'
 import { rfc } from '../specs'
 import { passed } from '../trace'
 import type { KeyManagementAlgorithm } from './key-management-algorithm'
@@ -35,15 +36,14 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
     wrapPlan: [{ id: 'wrap', lane: 'cryptography', title: 'Content key wrapped (AES-GCM)', spec: SPEC }],
     unwrap: (trace, { subtle, key, imported, parameters, encryptedKey }) =>
       trace.runAsync('unwrap', async () => {
-        const { iv, tag } = parameters
-        if (!iv || !tag || !imported) throw new Error('iv, tag and key were checked before this step.')
+        const [iv, tag] = [given(parameters.iv), given(parameters.tag)]
         const details = [
           ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
           shownBytes('iv of the header', iv),
           shownBytes('tag of the header', tag),
           shownOctets('Encrypted key', encryptedKey),
         ]
-        const cek = await openAesGcm(subtle, imported, {
+        const cek = await openAesGcm(subtle, given(imported), {
           iv: Octets.of(iv),
           aad: NO_AAD,
           ciphertext: encryptedKey,
@@ -65,16 +65,21 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
           secretBytes('Content encryption key (CEK)', cek),
         ])
       }),
-    wrap: async (trace, { subtle, random, key, imported, cek, parameters }) =>
+    wrap: async (trace, { subtle, random, key, imported, cek: drawn, parameters }) =>
       trace.runAsync('wrap', async () => {
-        if (!cek || !imported) throw new Error('Wrapping needs a key and something to wrap.')
+        const cek = given(drawn)
         const iv = parameters.iv ?? random(GCM_KW_IV_LENGTH)
         const details = [
           ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
           secretBytes('Content encryption key (CEK)', cek),
           shownBytes('iv of the header', iv),
         ]
-        const made = await encrypt(subtle, { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH }, imported, cek)
+        const made = await encrypt(
+          subtle,
+          { name: 'AES-GCM', iv, tagLength: 8 * GCM_KW_TAG_LENGTH },
+          given(imported),
+          cek,
+        )
         if (isRefusal(made))
           return refusedStep(
             made,

@@ -1,6 +1,7 @@
 import type { Octets } from '../codec/octets'
 import { importBytes, isRefusal, type Refusal, unwrapBytes, wrapBytes } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
+import { given } from '../given'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
 import type { Detail } from '../types'
@@ -66,7 +67,7 @@ export function aesKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgor
         row,
         key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [],
       )
-      return cek && encryptedKey && { cek, encryptedKey, header: {} }
+      return encryptedKey && { cek: given(cek), encryptedKey, header: {} }
     },
   }
 }
@@ -91,12 +92,12 @@ export async function unwrapStep(
   kekDetails: Detail[],
 ): Promise<StepResult<Bytes>> {
   const details = [...kekDetails, shownOctets('Encrypted key', encryptedKey)]
-  if (kek === undefined) throw new Error('The key encryption key was not imported, though its step passed.')
-  if (isRefusal(kek))
+  const key = given(kek)
+  if (isRefusal(key))
     return refusedStep(
-      kek,
+      key,
       row,
-      { code: 'key/refused', message: `WebCrypto does not take the key encryption key: ${kek.engineSaid}` },
+      { code: 'key/refused', message: `WebCrypto does not take the key encryption key: ${key.engineSaid}` },
       details,
     )
   if (encryptedKey.length % 8 !== 0 || encryptedKey.length < 24)
@@ -107,7 +108,7 @@ export async function unwrapStep(
       },
       details,
     )
-  const cek = await unwrapBytes(subtle, kek, encryptedKey)
+  const cek = await unwrapBytes(subtle, key, encryptedKey)
   if (isRefusal(cek)) return refusedStep(cek, row, wrong, details)
   return passed(cek, `The integrity check holds: the key unwraps ${byteCount(cek.length)}.`, [
     ...details,
@@ -125,9 +126,9 @@ export function wrapStep(
   kekDetails: Detail[],
 ): Promise<Bytes | undefined> {
   return trace.runAsync('wrap', async () => {
-    if (kek === undefined || cek === undefined) throw new Error('Wrapping needs a key and something to wrap.')
-    const details = [...kekDetails, secretBytes('Content encryption key (CEK)', cek)]
-    const wrapped = isRefusal(kek) ? kek : await wrapBytes(subtle, kek, cek)
+    const [key, bytes] = [given(kek), given(cek)]
+    const details = [...kekDetails, secretBytes('Content encryption key (CEK)', bytes)]
+    const wrapped = isRefusal(key) ? key : await wrapBytes(subtle, key, bytes)
     if (isRefusal(wrapped))
       return refusedStep(
         wrapped,

@@ -1,5 +1,6 @@
 import { deriveBits, exportJwk, generate, isRefusal } from '../crypto'
 import { byteCount, secretBytes } from '../details'
+import { given } from '../given'
 import { rfc } from '../specs'
 import { concatKdf } from '../stages/concat-kdf'
 import { failed, passed, type Trace } from '../trace'
@@ -52,10 +53,9 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
     parameters: KeyParameters,
   ): Promise<Bytes | undefined> {
     return trace.runAsync('kdf', async () => {
-      if (!z) throw new Error('Z was agreed upon before this step.')
       const { algorithmId, keyBits } = keyOf(enc)
       const made = await concatKdf(subtle, {
-        z,
+        z: given(z),
         algorithmId,
         apu: parameters.apu ?? NOTHING,
         apv: parameters.apv ?? NOTHING,
@@ -94,16 +94,15 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
     unwrapPlan: kekBits === undefined ? [AGREE, KDF] : [AGREE, KDF, UNWRAP_STEP],
     wrapPlan: kekBits === undefined ? [EPHEMERAL, AGREE, KDF] : [EPHEMERAL, AGREE, KDF, WRAP_STEP],
     unwrap: async (trace, { subtle, enc, parameters, key, imported, epk, encryptedKey }) => {
-      const z = await trace.runAsync('agree', () => {
-        if (!imported || !epk) throw new Error('Both keys were imported before this step.')
-        return agree(subtle, key.crv, imported, epk, parameters.epk, row)
-      })
+      const z = await trace.runAsync('agree', () =>
+        agree(subtle, key.crv, given(imported), given(epk), parameters.epk, row),
+      )
       const derived = await derive(trace, subtle, z, enc, parameters)
       if (kekBits === undefined) return derived
       return await trace.runAsync('unwrap', async () =>
         unwrapStep(
           subtle,
-          derived && (await importKek(subtle, derived, 'unwrapKey')),
+          await importKek(subtle, given(derived), 'unwrapKey'),
           encryptedKey,
           row,
           {
@@ -111,7 +110,7 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
             message:
               'The integrity check of AES Key Wrap failed with the derived key: the token is meant for another public key, the two sides fill OtherInfo differently (apu, apv, AlgorithmID), or epk or the encrypted key was changed. It says nothing about the content yet.',
           },
-          derived ? [secretBytes('Derived key, the KEK', derived)] : [],
+          [secretBytes('Derived key, the KEK', given(derived))],
         ),
       )
     },
@@ -138,17 +137,17 @@ export function ecdhEs(alg: string, kekBits?: 128 | 192 | 256): KeyManagementAlg
           [{ shape: 'json', label: 'epk', value: JSON.stringify(epk) }],
         )
       })
-      const z = await trace.runAsync('agree', async () => {
-        if (!imported || !pair) throw new Error('Both keys exist before this step.')
-        return agree(subtle, key.crv, pair.privateKey, imported, pair.epk, row)
+      const z = await trace.runAsync('agree', () => {
+        const { privateKey, epk } = given(pair)
+        return agree(subtle, key.crv, privateKey, given(imported), epk, row)
       })
       const derived = await derive(trace, subtle, z, enc, parameters)
-      if (!pair || !derived) return undefined
-      const header = { epk: pair.epk }
+      if (!derived) return undefined
+      const header = { epk: given(pair).epk }
       if (kekBits === undefined) return { cek: derived, encryptedKey: new Uint8Array(0), header }
       const kek = await importKek(subtle, derived, 'wrapKey')
       const encryptedKey = await wrapStep(trace, subtle, kek, cek, row, [secretBytes('Derived key, the KEK', derived)])
-      return cek && encryptedKey && { cek, encryptedKey, header }
+      return encryptedKey && { cek: given(cek), encryptedKey, header }
     },
   }
 }
@@ -162,7 +161,7 @@ async function agree(
   row: { name: string; whoHasIt: string },
 ) {
   const details: Detail[] = epk ? [{ shape: 'json', label: 'epk', value: JSON.stringify(epk) }] : []
-  const bits = crv === undefined ? undefined : Z_BITS[crv]
+  const bits = Z_BITS[crv ?? '']
   if (bits === undefined)
     return failed(
       { code: 'jwe/epk-curve', message: `There is no key agreement on ${crv ?? 'a key without a curve'}.` },

@@ -3,6 +3,7 @@ import { concat } from '../codec/bytes'
 import { encodeUtf8 } from '../codec/utf8'
 import { deriveBits, isRefusal } from '../crypto'
 import { secretBytes, shownBytes, shownText } from '../details'
+import { given } from '../given'
 import type { KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import { passed, type Trace } from '../trace'
@@ -50,12 +51,11 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
     wrapPlan: [DERIVE, WRAP_STEP],
     unwrap: async (trace, { subtle, key, imported, parameters, encryptedKey }) => {
       const { p2s, p2c } = parameters
-      const derived =
-        p2s && p2c ? await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row) : undefined
+      const derived = await derive(trace, subtle, { alg, hash, kekBits, key, imported, p2s, p2c }, row)
       return trace.runAsync('unwrap', async () =>
         unwrapStep(
           subtle,
-          derived && (await importKek(subtle, derived, 'unwrapKey')),
+          await importKek(subtle, given(derived), 'unwrapKey'),
           encryptedKey,
           row,
           {
@@ -63,7 +63,7 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
             message:
               'The integrity check of AES Key Wrap failed with the key that the password gives: the password is another one, or p2s, p2c or the encrypted key was changed. It says nothing about the content yet.',
           },
-          derived ? [secretBytes('Derived key, the KEK', derived)] : [],
+          [secretBytes('Derived key, the KEK', given(derived))],
         ),
       )
     },
@@ -80,7 +80,7 @@ export function pbes2(alg: string, hash: Hash, kekBits: 128 | 192 | 256): KeyMan
         row,
         derived ? [secretBytes('Derived key, the KEK', derived)] : [],
       )
-      return cek && encryptedKey && { cek, encryptedKey, header: { p2s: encodeBase64Url(p2s), p2c } }
+      return encryptedKey && { cek: given(cek), encryptedKey, header: { p2s: encodeBase64Url(p2s), p2c } }
     },
   }
 }
@@ -91,20 +91,20 @@ interface Derivation {
   kekBits: number
   key: KeyCandidate
   imported: CryptoKey | undefined
-  p2s: Bytes
-  p2c: number
+  p2s: Bytes | undefined
+  p2c: number | undefined
 }
 
 /** PBKDF2 over UTF8(alg) ‖ 0x00 ‖ p2s (RFC 7518 §4.8.1.1). */
 function derive(
   trace: Trace,
   subtle: SubtleCrypto,
-  given: Derivation,
+  derivation: Derivation,
   row: { name: string; whoHasIt: string },
 ): Promise<Bytes | undefined> {
-  const { alg, hash, kekBits, key, imported, p2s, p2c } = given
+  const { alg, hash, kekBits, key, imported } = derivation
   return trace.runAsync('derive', async () => {
-    if (!imported) throw new Error('The password was imported before this step.')
+    const [p2s, p2c] = [given(derivation.p2s), given(derivation.p2c)]
     const salt = concat(encodeUtf8(alg), new Uint8Array(1), p2s)
     const details = [
       ...(key.secret ? [secretBytes('Password', key.secret)] : []),
@@ -113,7 +113,7 @@ function derive(
       shownText('p2c: iterations', String(p2c)),
       shownText('Pseudo-random function', `HMAC using ${hash}`),
     ]
-    const derived = await deriveBits(subtle, { name: 'PBKDF2', hash, salt, iterations: p2c }, imported, kekBits)
+    const derived = await deriveBits(subtle, { name: 'PBKDF2', hash, salt, iterations: p2c }, given(imported), kekBits)
     if (isRefusal(derived))
       return refusedStep(
         derived,

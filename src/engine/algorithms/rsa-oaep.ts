@@ -1,5 +1,6 @@
 import { decrypt, encrypt, isRefusal } from '../crypto'
 import { byteCount, secretBytes, shownBytes, shownOctets, shownText } from '../details'
+import { given } from '../given'
 import { rfc } from '../specs'
 import { failed, passed, undecided } from '../trace'
 import type { KeyManagementAlgorithm } from './key-management-algorithm'
@@ -40,21 +41,19 @@ export function rsaOaep(alg: string, hash: Hash): KeyManagementAlgorithm {
     wrapPlan: [WRAP],
     unwrap: (trace, { subtle, key, imported, encryptedKey }) =>
       trace.runAsync('unwrap', async () => {
-        if (!imported) throw new Error('The key was imported before this step.')
         const details = [
           shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`),
           shownOctets('Encrypted key', encryptedKey),
         ]
-        const expected = key.bits === undefined ? undefined : Math.ceil(key.bits / 8)
-        if (expected !== undefined && encryptedKey.length !== expected)
+        if (key.bits !== undefined && encryptedKey.length !== Math.ceil(key.bits / 8))
           return failed(
             {
               code: 'jwe/wrong-recipient',
-              message: `The encrypted key is ${byteCount(encryptedKey.length)}; whatever is encrypted to this RSA key of ${key.bits} bits has ${expected}. It is meant for a key of another size, or was cut.`,
+              message: `The encrypted key is ${byteCount(encryptedKey.length)}; whatever is encrypted to this RSA key of ${key.bits} bits has ${Math.ceil(key.bits / 8)}. It is meant for a key of another size, or was cut.`,
             },
             details,
           )
-        const cek = await decrypt(subtle, { name: 'RSA-OAEP' }, imported, encryptedKey)
+        const cek = await decrypt(subtle, { name: 'RSA-OAEP' }, given(imported), encryptedKey)
         if (isRefusal(cek))
           return refusedStep(
             cek,
@@ -70,21 +69,21 @@ export function rsaOaep(alg: string, hash: Hash): KeyManagementAlgorithm {
           secretBytes('Content encryption key (CEK)', cek),
         ])
       }),
-    wrap: (trace, { subtle, imported, cek }) =>
+    wrap: (trace, { subtle, imported, cek: drawn }) =>
       trace.runAsync('wrap', async () => {
-        if (!imported || !cek) throw new Error('Wrapping needs a key and something to wrap.')
+        const cek = given(drawn)
         const details = [
           shownText('Padding', `OAEP: ${hash} for the label (empty) and for MGF1`),
           secretBytes('Content encryption key (CEK)', cek),
         ]
-        const encryptedKey = await encrypt(subtle, { name: 'RSA-OAEP' }, imported, cek)
+        const encryptedKey = await encrypt(subtle, { name: 'RSA-OAEP' }, given(imported), cek)
         if (isRefusal(encryptedKey))
           return refusedStep(
             encryptedKey,
             row,
             {
               code: 'key/refused',
-              message: `WebCrypto does not encrypt to this key: ${encryptedKey.engineSaid || 'the content key may be too long for it'}`,
+              message: `WebCrypto does not encrypt to this key, for which the content key may be too long: ${encryptedKey.engineSaid}`,
             },
             details,
           )

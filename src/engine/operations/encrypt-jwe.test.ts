@@ -271,6 +271,49 @@ const OVERRIDABLE: Record<string, [request: CreateRequest, code: string]> = {
   ],
 }
 
+describe('a step of making', () => {
+  const content = ['Initialization vector', 'Additional authenticated data', 'Ciphertext', 'Authentication tag']
+  const cek = 'Content encryption key (CEK)'
+  it.each([
+    ['dir', 'A128GCM', 'direct', [cek]],
+    ['dir', 'A128GCM', 'content', [cek, ...content]],
+    ['A128KW', 'A128CBC-HS256', 'wrap', ['Key encryption key (KEK)', cek, 'Encrypted key']],
+    ['A128KW', 'A128CBC-HS256', 'cek-halves', ['MAC key', 'AES key']],
+    ['A128KW', 'A128CBC-HS256', 'content', ['AES key', 'Initialization vector', 'Ciphertext']],
+    [
+      'A128KW',
+      'A128CBC-HS256',
+      'tag',
+      [
+        ...content.slice(0, 2).reverse(),
+        'AL: bits of the AAD as 64 bits',
+        'MAC input',
+        'MAC input',
+        'HMAC using SHA-256',
+        'Authentication tag',
+      ],
+    ],
+    [
+      'A128GCMKW',
+      'A128GCM',
+      'wrap',
+      ['Key encryption key (KEK)', cek, 'iv of the header', 'Encrypted key', 'tag of the header'],
+    ],
+    ['RSA-OAEP', 'A128GCM', 'wrap', ['Padding', cek, 'Encrypted key']],
+    ['ECDH-ES+A128KW', 'A128GCM', 'ephemeral', ['epk']],
+    ['ECDH-ES+A128KW', 'A128GCM', 'agree', ['epk', 'Shared secret Z']],
+    ['ECDH-ES+A128KW', 'A128GCM', 'wrap', ['Derived key, the KEK', cek, 'Encrypted key']],
+    ['PBES2-HS256+A128KW', 'A128GCM', 'wrap', ['Derived key, the KEK', cek, 'Encrypted key']],
+  ] as const)('shows its values: %s with %s, %s', async (alg, enc, id, labels) => {
+    const request = encryption(alg, enc, encryptionPair(alg, enc))
+    const made = alg.startsWith('PBES2')
+      ? { ...request, encryption: { ...request.encryption, protectedHeader: { p2c: 1000 } } }
+      : request
+    const report = await create(made as CreateRequest, env)
+    expect(report.steps.find((step) => step.id === id)?.details.map(({ label }) => label)).toEqual(labels)
+  })
+})
+
 describe('refuses', () => {
   for (const [what, [request, code]] of Object.entries({ ...REFUSALS, ...OVERRIDABLE }))
     it(what, async () => {
