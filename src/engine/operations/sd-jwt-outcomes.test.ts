@@ -510,3 +510,167 @@ describe('a payload that is disclosed in layers', () => {
     expect(outcomeOf(await runInspection({ token, keys: SECRET }, env))).toBe(outcome)
   })
 })
+
+const ISSUED_TWICE = `${issued({ _sd: digests(NAME) })}~${b64(NAME)}~${b64(NAME)}~`
+const UNUSED = given({ _sd: digests(NAME) }, NAME, MAIL, US)
+/** What is said, where the outcome does not tell: by a step, by a note, or in the summary. */
+const SAID: readonly (readonly [
+  request: string | Partial<InspectRequest>,
+  where: string,
+  sentence: string | RegExp,
+])[] = [
+  [given({ _sd: digests(NAME, MAIL) }, NAME), 'summary', / 1 of 2 digests are disclosed\./],
+  [given({ _sd: digests(NAME) }, NAME), 'summary', / 1 of 1 digests are disclosed\./],
+  [given({ sub: 'a' }), 'summary', / Nothing in it is selectively disclosable\./],
+  [given({ sub: 'a', cnf }), 'summary', / There is no proof that its holder sent it\./],
+  [{ token: bound(PLAIN) }, 'summary', /possession of the key; audience and nonce of that proof not checked\./],
+  [
+    { token: bound(PLAIN), policy: { keyBinding: { audience: 'https://verifier.example' } } },
+    'summary',
+    /the key; nonce of that proof not checked\./,
+  ],
+  [
+    { token: bound(PLAIN), policy: { keyBinding: { nonce: 'n1' } } },
+    'summary',
+    /the key; audience of that proof not checked\./,
+  ],
+  [{ token: bound(PLAIN), policy: POLICY }, 'summary', / The holder proved possession of the key\./],
+  [given({ sub: 'a', cnf }), 'kb', /^No key-binding JWT: the issuer named a holder key/],
+  [given({ sub: 'a', cnf: 'x' }), 'kb', 'No key-binding JWT, and no holder key in the payload: a bearer token.'],
+  // Claims of the key-binding JWT
+  [
+    { token: bound(PLAIN, { claims: { aud: ['x'] } }) },
+    'kb-claims',
+    /^aud of the key-binding JWT is \["x"\]; one text is required\./,
+  ],
+  [{ token: bound(PLAIN, { claims: { nonce: 5 } }) }, 'kb-claims', /^nonce of the key-binding JWT is 5; /],
+  [{ token: bound(PLAIN, { claims: { sd_hash: undefined } }) }, 'kb-claims', /^sd_hash of the key-binding JWT is /],
+  [{ token: bound(PLAIN, { claims: 'x' }) }, 'kb-claims', 'The payload of the key-binding JWT is no JSON object.'],
+  [{ token: bound(PLAIN, { claims: '[1]' }) }, 'kb-claims', 'The payload of the key-binding JWT is no JSON object.'],
+  [
+    { token: bound(PLAIN, { claims: { iat: NOW + 7200 } }) },
+    'kb-time',
+    /^The key-binding JWT was made 2 h in the future /,
+  ],
+  [{ token: bound(PLAIN, { claims: { exp: NOW - 7200 } }) }, 'kb-time', /^The key-binding JWT expired 2 h ago /],
+  [{ token: bound(PLAIN, { claims: { iat: NOW - 7200 } }) }, 'kb-time', /^Made 2 h ago /],
+  [{ token: bound(PLAIN, { claims: { nonce: 'n2' } }), policy: POLICY }, 'kb-nonce', /made for another occasion\.$/],
+  [{ token: bound(PLAIN, { claims: { aud: 'x' } }), policy: POLICY }, 'kb-audience', /made for another verifier\.$/],
+  // Digests
+  [
+    given({ _sd: digests(NAME) }, NAME),
+    'sd-digests',
+    'Each disclosure is called for by one digest. Every digest of the payload is disclosed.',
+  ],
+  [given({ _sd: digests(NAME, MAIL) }, NAME), 'sd-digests', / One digest has no disclosure: /],
+  [given({ _sd: digests(NAME, MAIL, US) }, NAME), 'sd-digests', / 2 digests have no disclosure: /],
+  [given({ sub: 'a' }), 'sd-digests', 'The payload holds no digests, and nothing was disclosed.'],
+  [given({ _sd: digests(NAME) }), 'sd-digests', /^One digest has no disclosure: /],
+  [given({ sub: 'a' }, US), 'sd-digests', /^Disclosure 1 \(an array element\) has the digest /],
+  [given({ sub: 'a' }, NAME), 'sd-digests', /^Disclosure 1 \("name"\) has the digest /],
+  [given({ sub: 'a' }, NAME), 'sd-jwt/unused-disclosure', /^Disclosure 1 is called for by no digest; /],
+  [UNUSED, 'sd-jwt/unused-disclosure', /^2 disclosures are called for by no digest; /],
+  [given({ _sd: 'x' }), 'sd-digests', '_sd in the payload must be a list of digests as text.'],
+  [given({ a: { _sd: [1] } }), 'sd-digests', '_sd in /a must be a list of digests as text.'],
+  [given('{"_sd":[],"_sd":[]}'), 'sd-digests', /^_sd stands more than once in the payload: |"_sd" twice/],
+  [given('{"a":{"_sd":[],"_sd":[]}}'), 'sd-digests', /^_sd stands more than once in \/a: |"_sd" twice/],
+  [given({ a: { _sd: digests(NAME, NAME) } }), 'sd-digests', / in \/a stands more than once in the payload; /],
+  [
+    given({ a: [{ '...': digests(NAME)[0] }] }, NAME),
+    'sd-digests',
+    /^Disclosure 1 names a claim \("name"\), yet its digest stands in the array \/a, /,
+  ],
+  // Disclosures
+  [`${issued({ _sd: [hash(b64('{"a"'))] })}~${b64('{"a"')}~`, 'sd-disclosures', /^Disclosure 1 is not JSON: /],
+  [
+    `${issued({})}~${Buffer.from([255, 254]).toString('base64url')}~`,
+    'sd-disclosures',
+    'Disclosure 1 is not UTF-8 text.',
+  ],
+  [`${issued({})}~AAAAA~`, 'sd-disclosures', /^Disclosure 1 has one character too many/],
+  [given({}, ['s', 5, 1]), 'sd-disclosures', 'Disclosure 1 names its claim 5; a name is text.'],
+  [given({}, [1]), 'sd-disclosures', /^Disclosure 1 is \[1\]; it must be an array /],
+  [
+    given({ _sd: digests(NAME, MAIL) }, NAME, MAIL),
+    'sd-disclosures',
+    '2 disclosures, each hashed with sha-256 as received.',
+  ],
+  [given({ _sd: digests(NAME) }, NAME), 'sd-disclosures', 'One disclosure, each hashed with sha-256 as received.'],
+  [given({ sub: 'a', _sd_alg: 5 }), 'sd-hash', /5/],
+  [bound(given({ cnf: {} })), 'keys#kb', /nothing/],
+  [bound(given({ cnf: { jku: 'x', x5u: 'y' } })), 'keys#kb', /jku, x5u/],
+]
+
+describe('what is said of an SD-JWT', () => {
+  const asked = (given: string | Partial<InspectRequest>): InspectRequest => ({
+    keys: SECRET,
+    ...(typeof given === 'string' ? { token: given } : { token: '', ...given }),
+  })
+  it.each(SAID)('%#', async (given, where, sentence) => {
+    const { report, notes } = await runInspection(asked(given), testEnv({ now: NOW }))
+    const said =
+      where === 'summary'
+        ? report.summary
+        : where.includes('/')
+          ? notes.find(({ code }) => code === where)?.message
+          : report.steps.find(({ id }) => id === where)?.sentence
+    if (typeof sentence === 'string') expect(said).toBe(sentence)
+    else expect(said).toMatch(sentence)
+  })
+
+  it.each([
+    ['a disclosure that stands twice', ISSUED_TWICE, `${issued({ _sd: digests(NAME) })}~${b64(NAME)}~`],
+    ['disclosures that nothing calls for', UNUSED, given({ _sd: digests(NAME) }, NAME)],
+    ['the same, bound to the holder', bound(UNUSED), undefined],
+    ['the same, as JSON', flattened(UNUSED), undefined],
+  ])('the repair leaves out %s', async (_, token, repaired) => {
+    const { notes } = await runInspection(asked(token), testEnv({ now: NOW }))
+    const note = notes.find(({ code }) => code === 'sd-jwt/unused-disclosure')
+    expect(note).toBeDefined()
+    expect(note?.repair).toEqual(repaired === undefined ? undefined : { token: repaired })
+    expect(note?.at?.in).toBe(token.startsWith('{') ? undefined : 'token')
+  })
+
+  it('lists two hundred disclosures and two hundred digests', async () => {
+    const [many, more] = [200, 201].map((length) => Array.from({ length }, (_, n) => ['s', `n${n}`, n]))
+    const hidden = Array.from({ length: 201 }, (_, n) => `hidden ${n}`)
+    const tables = async (disclosures: unknown[] = [], others: string[] = []) => {
+      const token = given({ _sd: [...digests(...disclosures), ...others] }, ...disclosures)
+      const { report } = await runInspection(asked(token), testEnv({ now: NOW }))
+      return ['sd-disclosures', 'sd-digests'].map((id) => {
+        const detail = report.steps.find((step) => step.id === id)?.details[0]
+        return detail?.shape === 'table' ? `${detail.label}: ${detail.rows.length}` : 'none'
+      })
+    }
+    expect(await tables(many, hidden.slice(1))).toEqual(['Disclosures: 200', 'Digests: 400'])
+    expect(await tables(more, hidden)).toEqual([
+      'Disclosures (the first 200 of 201): 200',
+      'Digests (2 more are not listed): 400',
+    ])
+    expect(await tables([['s', 'a', 1]])).toEqual(['Disclosures: 1', 'Digests: 1'])
+  })
+
+  it('lists no disclosure where the first is unsound, and salt that is no text as JSON', async () => {
+    const details = async (token: string) => {
+      const { report } = await runInspection(asked(token), testEnv({ now: NOW }))
+      return report.steps.find(({ id }) => id === 'sd-disclosures')?.details
+    }
+    expect(await details(`${issued({})}~AAAAA~`)).toEqual([])
+    expect(await details(given({}, [1], NAME))).toEqual([])
+    const [table] = (await details(given({ _sd: digests([5, 'a', 1]) }, [5, 'a', 1]))) ?? []
+    expect(table).toMatchObject({ rows: [['1', 'a', '1', '5', digests([5, 'a', 1])[0], b64([5, 'a', 1])]] })
+  })
+})
+
+describe('a payload that is disclosed in layers of lists', () => {
+  const inner = ['s', [[[1]]]]
+  const token = given({ a: [[{ '...': digests(inner)[0] }]] }, inner)
+  it.each([
+    [7, 'accepted'],
+    [6, 'accepted'],
+    [5, 'rejected; sd-digests failed; limit/json-depth'],
+  ])('counts them together, and with %i it is %s', async (jsonDepth, outcome) => {
+    const env = testEnv({ now: NOW, limits: { jsonDepth } })
+    expect(outcomeOf(await runInspection({ token, keys: SECRET }, env))).toBe(outcome)
+  })
+})

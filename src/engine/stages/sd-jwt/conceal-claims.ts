@@ -77,8 +77,7 @@ class Concealment {
     const members: string[] = []
     const digests: string[] = [...decoys]
     for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? []
-      if (!key || !value) continue
+      const [key, value] = property.children as [Node, Node]
       const name = String(key.value)
       const place = pointer + pointerStep(name)
       const written = await this.#value(value, place)

@@ -56,8 +56,7 @@ class Processing {
     const names = new Set<string>()
     const digests: Node[] = []
     for (const property of node.children ?? []) {
-      const [key, value] = property.children ?? []
-      if (!key || !value) continue
+      const [key, value] = property.children as [Node, Node]
       const name = String(key.value)
       if (name === '_sd') digests.push(value)
       else if (name !== '_sd_alg' || pointer !== '') {
@@ -69,14 +68,14 @@ class Processing {
     if (digests.length > 1)
       this.#fault(
         'sd-jwt/digest',
-        `_sd stands more than once in ${pointer === '' ? 'the payload' : pointer}: parsers differ on which list counts, and so on what was disclosed.`,
+        `_sd stands more than once in ${pointer || 'the payload'}: parsers differ on which list counts, and so on what was disclosed.`,
       )
     for (const list of digests) this.#disclosedMembers(list, pointer, depth, names, members)
     return `{${members.join(',')}}`
   }
 
   #disclosedMembers(list: Node, pointer: string, depth: number, names: Set<string>, members: string[]): void {
-    const where = pointer === '' ? 'the payload' : pointer
+    const where = pointer || 'the payload'
     if (list.type !== 'array' || list.children?.some((entry) => entry.type !== 'string')) {
       this.#fault('sd-jwt/digest', `_sd in ${where} must be a list of digests as text.`)
       return
@@ -118,7 +117,7 @@ class Processing {
         elements.push(this.write(source, child, place, depth + 1))
         continue
       }
-      const disclosure = this.#take(digest, pointer === '' ? 'the payload' : pointer)
+      const disclosure = this.#take(digest, pointer)
       if (!disclosure) continue
       if (disclosure.name !== undefined) {
         this.#fault(
