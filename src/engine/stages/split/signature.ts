@@ -69,7 +69,7 @@ export function tagNotes(piece: Piece, start: number, enc: unknown): Note[] {
       code: 'token/truncated',
       severity: 'error',
       certainty: 'likely',
-      message: `The authentication tag has ${count} characters; ${String(enc)} makes ${expected}. The last ${missing} are missing${roundLength(piece.text.length)}.`,
+      message: `The authentication tag has ${count} characters; ${String(enc)} makes ${expected}. The last ${missing} ${missing === 1 ? 'is' : 'are'} missing${roundLength(piece.text.length)}.`,
       fix: 'Copy the token again, whole; look for a column, header or log field that cuts long values.',
       data: { missing, count, expected },
       ...(at && { at }),

@@ -1,4 +1,5 @@
 import type { Note } from '../../types'
+import { isPlausible } from '../split/plausible'
 import { fieldRank, listNames } from './fields'
 import { decodePercent } from './percent'
 import { around, cutPiece, harmless, joinRanges, type Piece, type Unwrapping } from './piece'
@@ -65,6 +66,8 @@ function chunked(piece: Piece, cookies: readonly Cookie[]): Unwrapping | undefin
     const joined = joinRanges(piece, ranges)
     const highest = numbers.at(-1) ?? 0
     const missing = Array.from({ length: highest + 1 }, (_, number) => number).filter((number) => !group.has(number))
+    // A single one that holds a whole token was not cut: its name only looks like that of a chunk.
+    if (numbers.length === 1 && looksLikeToken(joined.text) && isPlausible(joined.text)) continue
     if (missing.length === 0 && !holdsToken(joined.text)) continue
     if (missing.length > 0 && !/ey|base64-/.test(joined.text)) continue
     const at = around(piece, ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? 0)
@@ -80,7 +83,9 @@ function chunked(piece: Piece, cookies: readonly Cookie[]): Unwrapping | undefin
 const complete = (name: string, count: number, at: Note['at']): Note =>
   harmless(
     'token/cookie-chunks',
-    `The token was cut into ${count} cookies, "${name}.0" to "${name}.${count - 1}"; they were put together in order.`,
+    count === 1
+      ? `The token lies in "${name}.0", the first chunk of a cookie; a longer one would go on in "${name}.1".`
+      : `The token was cut into ${count} cookies, "${name}.0" to "${name}.${count - 1}"; they were put together in order.`,
     'Let the same library that wrote the chunks read them, or join them by number.',
     { name, count },
     at,

@@ -1,7 +1,7 @@
 import type { Note } from '../../types'
 import { isHeader, isUnencoded } from '../split/header'
 import { isSerialization } from '../split/json'
-import { isOneSpacedToken } from '../split/plausible'
+import { isOneSpacedToken, SOUND } from '../split/plausible'
 import { unwrapBase64 } from './base64'
 import { unwrapCookie } from './cookie'
 import { parseQuietly, unwrapJson } from './json'
@@ -74,15 +74,9 @@ function takeOne(piece: Piece): Unwrapping | undefined {
 /** Is this a compact token already, sound in its characters, or a JSON serialization? */
 function isDone(text: string): boolean {
   const dot = text.indexOf('.')
-  if (dot > 0 && /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*){2,4}(?:~[A-Za-z0-9_.-]*)*$/.test(text))
-    return isHeader(text.slice(0, dot))
+  const first = text.slice(0, Math.max(0, dot))
   // RFC 7797 §5.2: with "b64": false the payload stands as it is, whatever characters it has.
-  if (dot > 0 && hasUnencodedPayload(text, dot)) return true
+  if (SOUND.test(text) ? isHeader(first) : isUnencoded(first)) return true
   const parsed = text.startsWith('{') ? parseQuietly(text) : undefined
   return parsed !== undefined && isSerialization(parsed.value)
-}
-
-function hasUnencodedPayload(text: string, dot: number): boolean {
-  const header = text.slice(0, dot)
-  return /^[A-Za-z0-9_-]+$/.test(header) && isUnencoded(header)
 }
