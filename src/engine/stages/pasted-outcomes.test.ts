@@ -76,7 +76,8 @@ const SAID: readonly (readonly [pasted: string, said: RegExp])[] = [
   [' «T» ', /^2 characters of white space \(space\) stood around the token\.$/m],
   ['«H».«P»%2E«S»', /\(1 escape, the first is "%2E"\)/],
   ['«X»', /\(2 escapes, the first is "%2E"\)/],
-  ['«W»', /wrapped into 4 lines; [^]*3 line ends|3 line ends[^]*wrapped into 4 lines; /],
+  ['«W»', /^The token was wrapped into 4 lines; /m],
+  ['«W»', /^Taken off: 3 line ends\.$/m],
   ['«H».«P».\n«S»', /^Taken off: 1 line end\.$/m],
   // Counts of parts
   ['.x', /; this text has 2 parts \(1 dot\)\.$/m],
