@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { type Route, readRoute, useRoute } from '@/session/route'
+import { openingVerdict } from '@/session/opening'
+import { type Route, readRoute } from '@/session/route'
 import { useTasks } from '@/session/task-state'
+import { useRoute } from '@/session/use-route'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { HeaderSlotContext } from '@/ui/header-slot'
@@ -17,19 +19,15 @@ import { useUndoClear } from './undo-clear'
 const SHOWN = new Map(SCREENS.map((screen) => [screen, later(screen.load)]))
 
 /**
- * Resolves when the screen that the address names is here, or has been waited for long enough: its file comes together
- * with this one, and drawing it at once takes less time than drawing the frame first. Whoever shows it tells of a fault.
+ * Resolves when the screen that the address names is here with its verdict, or has been waited for long enough: both come
+ * together with this file, and drawing them at once takes less time than drawing the frame first. Whoever shows the
+ * screen tells of a fault.
  */
 export async function firstScreen(): Promise<void> {
   const screen = screenOf(readRoute(window.location.hash).path)
   const long = new Promise((resolve) => setTimeout(resolve, 300))
-  await Promise.race([
-    long,
-    screen &&
-      SHOWN.get(screen)
-        ?.load()
-        .catch(() => undefined),
-  ])
+  const here = screen && SHOWN.get(screen)
+  await Promise.race([long, Promise.all([here?.load().catch(() => undefined), openingVerdict()])])
 }
 
 const TaskBar = lazy(() => import('./task-bar'))
@@ -50,7 +48,8 @@ function Page() {
   const screen = screenOf(route.path)
   const main = useRef<HTMLElement>(null)
   const { active: task } = useTasks()
-  const [slot, setSlot] = useState<HTMLElement | null>(null)
+  // Made here, not by React: what goes into it is drawn together with the page, not in a second turn.
+  const [slot] = useState(() => document.createElement('div'))
   useTitle(screen?.label ?? 'Not found', main)
   return (
     <HeaderSlotContext value={slot}>
@@ -64,7 +63,7 @@ function Page() {
         >
           Skip to the content
         </button>
-        <Header current={screen} slotRef={setSlot} />
+        <Header current={screen} slot={slot} />
         <main ref={main} tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 py-4 outline-none lg:px-6">
           {task && hasWebCrypto() && (
             <Suspense>

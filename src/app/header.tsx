@@ -8,12 +8,12 @@ const HeaderMenus = later(() => import('./header-menus').then(({ HeaderMenus }) 
 
 interface HeaderProps {
   current: ScreenRow | undefined
-  /** Receives the element that a screen's own buttons go into. */
-  slotRef(element: HTMLElement | null): void
+  /** The element that a screen's own buttons go into. */
+  slot: HTMLElement
 }
 
 /** The name, the screens, the buttons of the screen that is shown, and the menus. */
-export function Header({ current, slotRef }: HeaderProps) {
+export function Header({ current, slot }: HeaderProps) {
   return (
     <header
       data-print="hide"
@@ -66,8 +66,8 @@ export function Header({ current, slotRef }: HeaderProps) {
       <div className="ml-auto flex items-center gap-1.5 lg:gap-2">
         {/* On phones without their arrows: there is room for the words or for the decoration. */}
         <div
-          ref={slotRef}
-          className="flex items-center gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:gap-2"
+          ref={(element) => element?.append(slot)}
+          className="flex *:flex *:items-center *:gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:*:gap-2"
         />
         {/* Their room is kept, so that nothing jumps when they come. */}
         <HeaderMenus fallback={<span className="size-8 lg:w-54" />} />

@@ -1,13 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
-import { createEngineClient, type EngineClient } from '@/worker/engine-client'
-import { guardScripts } from '@/worker/trusted-types'
-
-// Before the first worker: the page's policy lets none be made without it.
-guardScripts(globalThis)
-
-/** One for the page. It starts before React does, so that the worker's file is on the way while the screen is drawn. */
-const pageEngine = createEngineClient()
-pageEngine.warmUp()
+import type { EngineClient } from '@/worker/engine-client'
+import { pageEngine } from './opening'
 
 const EngineContext = createContext<EngineClient | undefined>(undefined)
 
@@ -19,9 +12,10 @@ export function useEngine(): EngineClient {
 }
 
 export function EngineProvider({ children }: { children: ReactNode }) {
+  const engine = pageEngine()
   useEffect(() => {
-    pageEngine.warmUp()
-    return () => pageEngine.dispose()
-  }, [])
-  return <EngineContext value={pageEngine}>{children}</EngineContext>
+    engine.warmUp()
+    return () => engine.dispose()
+  }, [engine])
+  return <EngineContext value={engine}>{children}</EngineContext>
 }

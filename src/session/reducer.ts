@@ -165,8 +165,21 @@ function contentOf({
   return content
 }
 
-/** The request that the session stands for; what is empty is left out. The clock goes beside it. */
+const requests = new WeakMap<SessionContent, InspectRequest>()
+
+/**
+ * The request that the session stands for; what is empty is left out. The clock goes beside it. For the same object it is
+ * the same object.
+ */
 export function requestOf(content: SessionContent): InspectRequest {
+  const known = requests.get(content)
+  if (known) return known
+  const request = makeRequest(content)
+  requests.set(content, request)
+  return request
+}
+
+function makeRequest(content: SessionContent): InspectRequest {
   const { token, keys, secretEncoding, password, detachedPayload, detachedEncoding, policy, allow } = content
   const { secondToken, errorMessage, sources } = content
   const given: KeySource[] = keys === '' ? [] : [{ text: keys, origin: 'given' }]

@@ -1,5 +1,3 @@
-import { useMemo, useSyncExternalStore } from 'react'
-
 export interface Route {
   /** Behind `#/`: 'inspect', 'learn/lesson-3'; empty for the front page. */
   path: string
@@ -13,20 +11,11 @@ export function readRoute(hash: string): Route {
   return { path: path.replace(/\/+$/, ''), query: query.join('?') }
 }
 
-/** Does the route bring something to Inspect? Its query is a case then; other screens have queries of their own. */
-export const isForInspect = ({ path, query }: Route): boolean => query !== '' && (path === '' || path === 'inspect')
+/** Is it Inspect that the route shows? */
+export const isInspect = ({ path }: Route): boolean => path === '' || path === 'inspect'
 
-/** Where the page is, as the fragment says. */
-export function useRoute(): Route {
-  const hash = useSyncExternalStore(
-    (listener) => {
-      window.addEventListener('hashchange', listener)
-      return () => window.removeEventListener('hashchange', listener)
-    },
-    () => window.location.hash,
-  )
-  return useMemo(() => readRoute(hash), [hash])
-}
+/** Does the route bring something to Inspect? Its query is a case then; other screens have queries of their own. */
+export const isForInspect = (route: Route): boolean => route.query !== '' && isInspect(route)
 
 /** Goes to another screen; the back button leads here again. */
 export function navigate(path: string, query = ''): void {

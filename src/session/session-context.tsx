@@ -1,6 +1,5 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useReducer, useRef } from 'react'
-import { kept } from './kept'
-import { openingLink } from './opening-link'
+import { openingState } from './opening'
 import { type SessionEvent, sessionReducer } from './reducer'
 import type { SessionState } from './types'
 
@@ -29,15 +28,9 @@ async function loadKeeper(): Promise<void> {
   keeper ??= await import('./keep').catch(() => undefined)
 }
 
-/** What was kept, or the case of the link that the page was opened with in its place. */
-function firstState(): SessionState {
-  const link = openingLink()
-  return link ? sessionReducer(kept(), { type: 'opened', content: link.content, by: 'link' }) : kept()
-}
-
 /** Holds the session and keeps what may be kept for this tab. */
 export function SessionProvider({ children }: { children: ReactNode }) {
-  const [state, dispatch] = useReducer(sessionReducer, undefined, firstState)
+  const [state, dispatch] = useReducer(sessionReducer, undefined, openingState)
   const latest = useRef(state)
   // What was read from the storage or a link is there already: nothing is written before something has happened.
   const first = useRef(state)

@@ -5,8 +5,22 @@ interface LaterProps {
   fallback?: ReactNode
 }
 
+let drawn: Promise<void> | undefined
+
 /**
- * A component whose code comes later. Once it is there it is drawn at once, everywhere: React's own `lazy` waits another
+ * Resolves when the first drawing of the page is on the screen, which it is when the next frame begins; a tab in the
+ * background draws no frames and does not wait for them.
+ */
+const firstDrawing = (): Promise<void> =>
+  (drawn ??= new Promise((resolve) => {
+    if (document.hidden) resolve()
+    else requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))
+    // Frames may cease before it comes to that.
+    document.addEventListener('visibilitychange', () => resolve(), { once: true })
+  }))
+
+/**
+ * A component whose code comes later: after the first drawing, which asking for files would hold up. Once it is there it is drawn at once, everywhere: React's own `lazy` waits another
  * turn even then, and holds back what comes within 300 ms of a fallback. A file that cannot be had is thrown, for the
  * error boundary around it; the next try asks for it again.
  */
@@ -33,10 +47,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     const [fault, setFault] = useState<{ error: unknown }>()
     useEffect(() => {
       let off = false
-      ask().then(
-        () => !off && setIsHere(true),
-        (error: unknown) => !off && setFault({ error }),
-      )
+      firstDrawing()
+        .then(ask)
+        .then(
+          () => !off && setIsHere(true),
+          (error: unknown) => !off && setFault({ error }),
+        )
       return () => {
         off = true
       }

@@ -7,8 +7,9 @@ import {
   GROUPS,
   WITHOUT_EXAMPLE,
 } from '@/engine/findings/catalogue/index'
-import { navigate, useRoute } from '@/session/route'
+import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
+import { useRoute } from '@/session/use-route'
 import { Button } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { SelectField, TextField } from '@/ui/field'

@@ -46,8 +46,8 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const jumps = useJumps()
   useAnnouncedVerdict(inspection)
   useEffect(() => whenIdle(() => Evidence.load().catch(() => undefined)), [])
-  // The verdict is drawn at once; what explains it may come a moment later.
-  const later = useDeferredValue(answer)
+  // The verdict is drawn at once, the first too; what explains it may come a moment later.
+  const later = useDeferredValue(answer, undefined)
   const report = later?.report
   const texts = useMemo(
     () => ({ header: report?.headerText, payload: report?.kind === 'sd-jwt' ? undefined : report?.payloadText }),

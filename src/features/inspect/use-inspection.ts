@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { InspectRequest, Report, Seconds } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import { useEngine } from '@/session/engine-context'
+import { openingInspection, secondsOf, takeOpening } from '@/session/opening'
 import type { Clock } from '@/session/types'
 import type { EngineFault } from '@/worker/engine-client'
 import { nextBoundary, tokenTimes } from './clock/token-times'
@@ -21,16 +22,18 @@ export interface Inspection {
   judged(): Promise<void>
 }
 
-const nowSeconds = (): Seconds => Math.floor(Date.now() / 1000)
-
 /**
  * Keeps a report for the request and the clock. Typing never waits: the engine is in its worker and a newer request
  * drops the older. `BoundaryWatch` asks again when time alone changes the answer.
  */
 export function useInspection(request: InspectRequest, clock: Clock): Inspection {
   const engine = useEngine()
-  const [answer, setAnswer] = useState<Inspection['answer']>()
-  const [state, setState] = useState<Inspection['state']>('idle')
+  // What the page opened with may have its verdict already: then the first drawing shows it.
+  const [answer, setAnswer] = useState<Inspection['answer']>(() => {
+    const report = openingInspection(request)?.report
+    return report && { report, request }
+  })
+  const [state, setState] = useState<Inspection['state']>(answer ? 'searching' : 'idle')
   const [fault, setFault] = useState<EngineFault>()
   const [asked, setAsked] = useState(0)
   const run = useRef(0)
@@ -47,7 +50,8 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
       setState('idle')
       return
     }
-    setState('judging')
+    const opening = takeOpening(request)
+    if (!opening?.report) setState('judging')
     let judged = () => {}
     judging.current = new Promise((resolve) => {
       judged = resolve
@@ -55,21 +59,23 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     const take = (report: Report, next: Inspection['state']) => {
       judged()
       if (own !== run.current) return
-      setAnswer({ report, request })
+      setAnswer((before) => (before?.report === report ? before : { report, request }))
       setFault(undefined)
       setState(next)
     }
-    engine
-      .inspect(request, { at: at ?? nowSeconds(), onReport: (report) => take(report, 'searching') })
-      .then((outcome) => {
-        judged()
-        if (own !== run.current) return
-        if (outcome.status === 'done') take(outcome.value, 'idle')
-        else if (outcome.status === 'failed') {
-          setFault(outcome.fault)
-          setState('idle')
-        }
-      })
+    const onReport = (report: Report) => take(report, 'searching')
+    if (opening) opening.onReport = onReport
+    if (opening?.report) onReport(opening.report)
+    const asking = opening?.outcome ?? engine.inspect(request, { at: secondsOf(clock), onReport })
+    asking.then((outcome) => {
+      judged()
+      if (own !== run.current) return
+      if (outcome.status === 'done') take(outcome.value, 'idle')
+      else if (outcome.status === 'failed') {
+        setFault(outcome.fault)
+        setState('idle')
+      }
+    })
   }, [engine, request, at, asked])
 
   const again = useCallback(() => setAsked((count) => count + 1), [])

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useRoute } from '@/session/route'
+import { useRoute } from '@/session/use-route'
 import { buttonClasses } from '@/ui/button'
 import { EmptyState } from '@/ui/empty-state'
 import { LearnHome } from './learn-home'

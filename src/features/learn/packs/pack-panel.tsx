@@ -1,6 +1,7 @@
 import { Upload } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { hideQuery, useRoute } from '@/session/route'
+import { hideQuery } from '@/session/route'
+import { useRoute } from '@/session/use-route'
 import { Button } from '@/ui/button'
 import { TextField } from '@/ui/field'
 import { FileButton, FileDrop } from '@/ui/file-drop'
