@@ -60,7 +60,7 @@ const SCREEN_PARTS = {
 const STARTER = {
   name: 'start',
   priority: 1,
-  test: /src\/(start|session\/(opening|opening-link|read-link|route|kept|types|draft|reducer)|worker\/(engine-client|report-transfer|trusted-types))\.ts$|vite\/preload-helper/,
+  test: /src\/(app\/start|session\/(opening|opening-link|read-link|route|kept|types|draft|reducer)|worker\/(engine-client|report-transfer|trusted-types))\.ts$|vite\/preload-helper/,
 }
 
 /** The screen that the page opens with is on its way beside the entry, not after it. */
@@ -79,7 +79,7 @@ const firstScreen: Plugin = {
         return chunk?.type === 'chunk' && !chunk.isEntry && !chunk.fileName.includes('rolldown-runtime')
       })
       const start = Object.values(bundle).find(
-        (chunk) => chunk.type === 'chunk' && Object.keys(chunk.modules).some((id) => id.endsWith('/src/start.ts')),
+        (chunk) => chunk.type === 'chunk' && Object.keys(chunk.modules).some((id) => id.endsWith('/src/app/start.ts')),
       )
       if (!start) throw new Error('The build has no chunk that starts the engine.')
       const preloaded = files.filter((file) => file !== start.fileName)

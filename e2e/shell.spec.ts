@@ -129,7 +129,10 @@ test.describe('a deep link', () => {
 
 test.describe('what was typed', () => {
   test('survives a reload when it is a token, and not when it is a secret', async ({ page }) => {
+    // What decides what is kept comes after the first drawing.
+    const keeper = page.waitForResponse(/\/keep-[^/]*\.js$/)
     await page.goto('./')
+    await (await keeper).finished()
     await page.getByRole('textbox', { name: 'Token' }).fill(TOKEN)
     await page.getByRole('textbox', { name: 'Keys' }).fill('hunter2-hunter2')
     await page.reload()

@@ -1,4 +1,4 @@
-import './start'
+import '@/app/start'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App, firstScreen } from '@/app/app'

@@ -19,8 +19,8 @@ export function useSession(): Session {
 
 /** Long enough that typing is not slowed by writing, short enough that a reload finds everything. */
 const WRITE_AFTER = 300
-/** Past the first verdict, before anybody has typed much. */
-const LOAD_AFTER = 500
+/** Past the first verdict; whoever types before that does not wait for it. */
+const LOAD_AFTER = 200
 
 /** What decides what may be kept comes after everything that is on the screen: nothing has happened until then. */
 let keeper: typeof import('./keep') | undefined
@@ -37,6 +37,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     latest.current = state
     if (state === first.current) return
+    // A reload may follow at once.
+    void loadKeeper()
     const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keep(latest.current)), WRITE_AFTER)
     return () => clearTimeout(timer)
   }, [state])
