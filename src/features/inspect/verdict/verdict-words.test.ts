@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '@/engine/types'
+import type { Finding, Report } from '@/engine/types'
 import { facetNote, headline, headlineFinding, shownVerdict } from './verdict-words'
 
 const accepted: Report = {
@@ -59,4 +59,11 @@ test('a proven error leads, a remark never does', () => {
   const proven = { code: 'c/c', severity: 'error', certainty: 'proven', message: '' } as const
   expect(headlineFinding({ ...accepted, verdict: 'rejected', findings: [remark, likely, proven] })).toBe(proven)
   expect(headlineFinding({ ...accepted, verdict: 'rejected', findings: [remark] })).toBeUndefined()
+  // What is only odd is no reason for a refusal: it stands among the findings, unless something can be done about it.
+  const odd: Finding = { ...likely, severity: 'warning' }
+  const mendable: Finding = { ...odd, code: 'token/padded', repair: { token: 'a' } }
+  expect(headlineFinding({ ...accepted, verdict: 'rejected', findings: [odd, likely] })).toBe(likely)
+  expect(headlineFinding({ ...accepted, verdict: 'rejected', findings: [odd, mendable] })).toBe(mendable)
+  expect(headlineFinding({ ...accepted, verdict: 'rejected', findings: [odd] })).toBeUndefined()
+  expect(headlineFinding({ ...accepted, verdict: 'undecided', findings: [odd] })).toBe(odd)
 })

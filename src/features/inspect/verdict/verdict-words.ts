@@ -1,5 +1,6 @@
 import type { Finding, KeyOrigin, Lane, Report, Status, Verdict } from '@/engine/types'
 import type { Meaning } from '@/ui/status-mark'
+import { canConsent } from './repair-label'
 
 /** A verdict as sign, word and colour. */
 export const VERDICTS: Record<Verdict, { word: string; meaning: Meaning }> = {
@@ -82,5 +83,8 @@ export function headline(summary: string): { first: string; rest: string } {
 export function headlineFinding(report: Report): Finding | undefined {
   if (report.verdict === 'accepted') return undefined
   const causes = report.findings.filter(({ severity }) => severity !== 'info')
-  return causes.find(({ severity, certainty }) => severity === 'error' && certainty === 'proven') ?? causes[0]
+  const proven = causes.find(({ severity, certainty }) => severity === 'error' && certainty === 'proven')
+  if (proven || report.verdict === 'undecided') return proven ?? causes[0]
+  // What is only odd is no reason for a refusal; it stands here when something can be done about it.
+  return causes.find(({ code, severity, repair }) => severity === 'error' || repair || canConsent(code))
 }
