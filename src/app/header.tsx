@@ -66,7 +66,10 @@ export function Header({ current, slot }: HeaderProps) {
       <div className="ml-auto flex items-center gap-1.5 lg:gap-2">
         {/* On phones without their arrows: there is room for the words or for the decoration. */}
         <div
-          ref={(element) => element?.append(slot)}
+          // Only once: what is moved loses the focus that is in it.
+          ref={(element) => {
+            if (element !== slot.parentElement) element?.append(slot)
+          }}
           className="flex *:flex *:items-center *:gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:*:gap-2"
         />
         {/* Their room is kept, so that nothing jumps when they come. */}
