@@ -1,7 +1,7 @@
 import { encodeBase64Url } from '../codec/base64url'
 import { isObject, readJson } from '../codec/json'
 import { encodeUtf8 } from '../codec/utf8'
-import { digest, isRefusal } from '../crypto'
+import { digest, isRefusal, type Refusal } from '../crypto'
 import { rfc } from '../specs'
 import { type Concealed, concealClaims, reservedName } from '../stages/sd-jwt/conceal-claims'
 import { DEFAULT_HASH } from '../stages/sd-jwt/hash-name'
@@ -145,14 +145,18 @@ async function makeDisclosures(
   { disclose, decoys = 0 }: SdJwtRequest,
   extra: Holder['extra'],
 ): Promise<StepResult<Concealed>> {
+  const refusals: Refusal[] = []
   const hashText = async (text: string): Promise<string> => {
     const hashed = await digest(env.subtle, DEFAULT_HASH.hash, encodeUtf8(text))
-    if (isRefusal(hashed)) throw new Error(`WebCrypto has no ${DEFAULT_HASH.hash}: ${hashed.engineSaid}`)
-    return encodeBase64Url(hashed)
+    if (!isRefusal(hashed)) return encodeBase64Url(hashed)
+    refusals.push(hashed)
+    return ''
   }
   const tools = { random: (length: number) => env.random(length), digest: hashText }
   const concealed = await concealClaims(payload, disclose, decoys, extra, tools)
   if ('code' in concealed) return failed(concealed)
+  if (refusals.length > 0)
+    return undecided({ code: 'browser/unsupported-algorithm', message: `WebCrypto has no ${DEFAULT_HASH.hash}.` })
   const { disclosures, text } = concealed
   const count = disclosures.length === 1 ? 'One disclosure' : `${disclosures.length} disclosures`
   return passed(concealed, `${count}, each with a salt of its own${decoys > 0 ? `, and ${decoys} decoys` : ''}.`, [

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { type EncryptionPair, encryptionPair } from '../testing/encryption-keys'
 import { testEnv } from '../testing/env'
@@ -190,6 +190,37 @@ describe('a WebCrypto that refuses one call while a token is signed', () => {
     expect(failed.filter((outcome) => !made.test(outcome))).toEqual([
       'importKey 3: no token, key/refused',
       'sign 2: no token, signature/refused',
+    ])
+  })
+})
+
+describe('a WebCrypto that refuses to hash', () => {
+  const secret = 'a secret of thirty-two characters'
+  const disclosed = Buffer.from('["salt","name","Jo"]').toString('base64url')
+  const digest = createHash('sha256').update(disclosed).digest('base64url')
+  const { privateKey, jwk } = pair('P-256')
+  const token = `${made('HS256', secret, { payload: { _sd: [digest], cnf: { jwk } } })}~${disclosed}~`
+  const payload = { iat: 1, aud: 'a', nonce: 'n', sd_hash: createHash('sha256').update(token).digest('base64url') }
+  const bound = token + made('ES256', privateKey, { header: { typ: 'kb+jwt' }, payload })
+  test('leaves the disclosures and the key binding of an SD-JWT open', async () => {
+    const outcomes = await withEachRefusal('NotSupportedError', inspected({ token: bound, keys: secret }))
+    const open = 'undecided, browser/unsupported-algorithm'
+    expect(outcomes.filter((outcome) => outcome.startsWith('digest'))).toEqual([
+      `digest 1: ${open}`,
+      `digest 2: ${open}`,
+      // The thumbprint for the report.
+      'digest 3: accepted',
+    ])
+  })
+
+  test('makes no SD-JWT', async () => {
+    const sdJwt = { disclose: ['/name'], decoys: 1 }
+    const request: CreateRequest = { payload: '{"name":"Jo"}', signatures: [{ alg: 'HS256', key: secret }], sdJwt }
+    const outcomes = await withEachRefusal('NotSupportedError', created(request))
+    const refused = 'no token, browser/unsupported-algorithm'
+    expect(outcomes.filter((outcome) => outcome.startsWith('digest'))).toEqual([
+      `digest 1: ${refused}`,
+      `digest 2: ${refused}`,
     ])
   })
 })

@@ -23,6 +23,25 @@ describe('a JWS in JSON', () => {
     )
   })
 
+  it('has no place for what was written with escapes, stands behind a long pointer, or is no text', () => {
+    const payloadAt = (text: string) => (read(text).token as JwsToken).payload.at
+    const rest = `"protected":"${PROTECTED}","signature":"AAAA"`
+    expect(payloadAt(`{"payload":"e30",${rest}}`)).toMatchObject({ start: 12, end: 15 })
+    expect(payloadAt(`{"payload":"\\u00653\\u0030",${rest}}`)).toBeUndefined()
+    expect(payloadAt(`{"x":{"payload":1},"payload":"e30",${rest}}`)).toMatchObject({ start: 30, end: 33 })
+  })
+
+  it('says of a member that is missing where it should stand', () => {
+    const said = (value: unknown) => {
+      const { token } = read(value)
+      return token.kind === 'unreadable' ? token.problem.message : token.kind
+    }
+    expect(said({ payload: 'e30', protected: PROTECTED, header: {} })).toMatch(/^"signature" is missing; without it /)
+    expect(said({ payload: 'e30', signatures: [{ protected: PROTECTED }] })).toMatch(
+      /^"signature" is missing in "signatures\/0"; without it /,
+    )
+  })
+
   it('is read general, with each signature', () => {
     const token = read({
       payload: 'e30',

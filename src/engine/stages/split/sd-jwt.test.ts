@@ -38,3 +38,17 @@ describe('RFC 9901', () => {
     }
   })
 })
+
+describe('the number of disclosures', () => {
+  const kind = (count: number): string => {
+    const { token } = readToken(`eyJhbGciOiJIUzI1NiJ9.e30.AAAA~${'e30~'.repeat(count)}`, {
+      limits: LIMITS,
+      allow: new Set(),
+    })
+    return token.kind === 'unreadable' ? token.problem.code : token.kind
+  }
+  it('ends at ten thousand', () => {
+    expect(kind(10_000)).toBe('sd-jwt')
+    expect(kind(10_001)).toBe('token/too-many-disclosures')
+  })
+})
