@@ -189,7 +189,7 @@ test.describe('the editor', () => {
   test.describe('when Monaco is blocked', () => {
     test.use({ expectedConsoleErrors: [/code-editor-monaco/] })
     test('the plain rendering shows the same', async ({ page }) => {
-      await page.route(/code-editor-monaco/, (route) => route.abort())
+      await page.route(/code-editor-monaco.*\.js/, (route) => route.abort())
       const asked = page.waitForRequest(/code-editor-monaco.*\.js/)
       await page.goto(`./#/inspect?token=${TOKEN}`)
       const header = page.locator('[data-editor]').filter({ hasText: 'HS256' }).first()
