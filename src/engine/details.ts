@@ -13,6 +13,13 @@ export function shownOctets(label: string, octets: Octets): Detail {
   return { shape: 'bytes', label, value: octets.encoded, encoding: 'base64url', note: byteCount(octets.length) }
 }
 
+/** Content, which is a text nearly always and is shown as one then. */
+export function shownContent(label: string, octets: Octets): Detail {
+  const { text } = octets
+  if (text === undefined) return shownOctets(label, octets)
+  return { shape: 'bytes', label, value: text, encoding: 'utf8', note: byteCount(octets.length) }
+}
+
 /** Bytes that must not leave the page with a copy or a share: keys, shared and derived secrets. */
 export function secretBytes(label: string, bytes: Uint8Array, note = byteCount(bytes.length)): Detail {
   return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note, secret: true }

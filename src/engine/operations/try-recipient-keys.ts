@@ -3,7 +3,7 @@ import type { KeyManagementAlgorithm, KeyParameters } from '../algorithms/key-ma
 import { dropsLeadingZeros } from '../algorithms/leading-zeros'
 import { equalBytes } from '../codec/bytes'
 import type { Octets } from '../codec/octets'
-import { byteCount, shownOctets, shownText } from '../details'
+import { byteCount, shownContent, shownText } from '../details'
 import type { Inspection, JweFacts, KeyCandidate } from '../model'
 import type { JweParts } from '../stages/jwe-parts'
 import { openContent } from '../stages/open-content'
@@ -150,7 +150,7 @@ async function attemptWith(
   const { plaintext } = content
   trace.run('plaintext', () =>
     passed(true, `${byteCount(plaintext.length)}, decrypted and unchanged since they were encrypted.`, [
-      shownOctets('Plaintext', plaintext),
+      shownContent('Plaintext', plaintext),
     ]),
   )
   if (bytes) frame.opened.push({ by: `recipient ${job.suffix}`, cek: bytes, plaintext })

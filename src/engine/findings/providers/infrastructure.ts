@@ -114,6 +114,8 @@ const clerk: FindingRule = {
   },
 }
 
+const KONG_SAYS = /No credentials found for given '?iss|Invalid key\/secret|No mandatory 'iss' in claims/i
+
 /** Kong looks its credential up by a claim, and has a switch for base64 secrets. */
 const kong: FindingRule = {
   code: 'provider/kong',
@@ -126,10 +128,9 @@ const kong: FindingRule = {
   when: 'always',
   check: (subject) => {
     const iss = claimText(subject, 'iss')
-    const said = /No credentials found for given '?iss|Invalid key\/secret|No mandatory 'iss' in claims/i.exec(
-      subject.request.errorMessage ?? '',
-    )?.[0]
-    if (said !== undefined)
+    const { errorMessage = '' } = subject.request
+    const said = errorMessage && KONG_SAYS.exec(errorMessage)?.[0]
+    if (said)
       return [
         {
           severity: 'error',
