@@ -86,7 +86,8 @@ function groupOrder({ code, severity, certainty }: Finding): number {
  * same place is said once, with the greater certainty.
  */
 export function ranked(findings: readonly Finding[], first: ReadonlySet<string> = new Set()): Finding[] {
-  if (findings.length === 0) return []
+  // Alone it stands behind nobody.
+  if (findings.length < 2) return [...findings]
   const order = (finding: Finding): number =>
     (finding.severity === 'info' ? 1000 : 0) +
     groupOrder(finding) +

@@ -15,6 +15,8 @@ import { readPlainToken } from '../stages/read-plain-token'
 import type { Env, InspectRequest, Limits } from '../types'
 import { verifyJws } from './verify-jws'
 
+const NOTHING: ReadonlySet<string> = new Set()
+
 /** A token inside a token inside a token …: no honest one goes deeper. */
 const MAX_DEPTH = 8
 
@@ -24,7 +26,7 @@ const MAX_DEPTH = 8
  */
 export async function runInspection(request: InspectRequest, env: Env): Promise<Case> {
   const limits: Limits = env.limits ? { ...LIMITS, ...env.limits } : LIMITS
-  const allow = new Set(request.allow)
+  const allow = request.allow ? new Set(request.allow) : NOTHING
   const keys = await readKeySources(request.keys, secretOptions(request, limits), env.subtle)
   const read = givenPolicy(request.policy)
   const policy = read instanceof Promise ? await read : read

@@ -237,8 +237,10 @@ function meaningOf(text: string | undefined): Meaning | undefined {
 }
 
 /** The codes that an error message speaks for, which are ranked first among equally certain ones. */
-export const favoured = (subject: Case): ReadonlySet<string> =>
-  new Set(meaningOf(subject.request.errorMessage)?.first ?? [])
+export const favoured = ({ request: { errorMessage } }: Case): ReadonlySet<string> =>
+  errorMessage === undefined ? NONE : new Set(meaningOf(errorMessage)?.first)
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** Says what the error message means, whatever the verdict here is. */
 export const ERROR_MESSAGE: FindingRule = {
