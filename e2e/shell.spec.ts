@@ -120,6 +120,15 @@ test.describe('a deep link', () => {
     expect(new URL(page.url()).hash).toBe('#/inspect')
   })
 
+  test('that comes while the page is open leaves the focus where it is', async ({ page }) => {
+    await page.goto('./#/inspect')
+    const examples = page.getByRole('button', { name: 'Examples', exact: true })
+    await examples.focus()
+    await page.evaluate((token) => window.location.assign(`#/inspect?token=${token}`), TOKEN)
+    await expect(page.getByRole('textbox', { name: 'Token', exact: true })).toHaveValue(TOKEN)
+    await expect(examples).toBeFocused()
+  })
+
   test('that is damaged says so, and the page works on', async ({ page }) => {
     await page.goto('./#/inspect?s=broken')
     await expect(page.getByRole('status').getByText('The link is damaged')).toBeVisible()
