@@ -28,7 +28,8 @@ export const MAKE: Journeys = {
     await journey.driver.type('SelectAll')
     await journey.driver.type('{"sub": "ada"}')
     await makeAndInspect(journey, 'Sign')
-    await journey.within('group', 'Payload').shows('"ada"')
+    // By its panel: Monaco takes the place of the plain group whenever it comes.
+    await journey.within('region', 'Decoded').shows('"ada"')
   },
 
   'Create encrypts to a key made there, and Inspect decrypts it': async (journey) => {
