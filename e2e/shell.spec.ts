@@ -123,6 +123,8 @@ test.describe('a deep link', () => {
   test('that comes while the page is open leaves the focus where it is', async ({ page }) => {
     await page.goto('./#/inspect')
     const examples = page.getByRole('button', { name: 'Examples', exact: true })
+    // Until its code has come, a button without any stands in its place.
+    await expect(examples).toBeEnabled()
     await examples.focus()
     await page.evaluate((token) => window.location.assign(`#/inspect?token=${token}`), TOKEN)
     await expect(page.getByRole('textbox', { name: 'Token', exact: true })).toHaveValue(TOKEN)
