@@ -5,6 +5,7 @@ import { Octets } from '../codec/octets'
 import { encodeUtf8 } from '../codec/utf8'
 import { LIMITS } from '../limits'
 import type { Inspection, KeyCandidate } from '../model'
+import { aesCandidate as secret } from '../testing/candidates'
 import { testEnv } from '../testing/env'
 import { keyWrap, madeJwe } from '../testing/made-jwe'
 import type { Budget, JweFrame, RecipientOutcome } from './jwe-frame'
@@ -36,16 +37,6 @@ function counting() {
   return { asked, subtle }
 }
 
-const secret = (fill: number, more: Partial<KeyCandidate> = {}): KeyCandidate => ({
-  origin: 'given',
-  index: fill,
-  source: 'jwk',
-  kty: 'oct',
-  bits: 128,
-  secret: bytes(16, fill),
-  isPrivate: true,
-  ...more,
-})
 const plenty = (): Budget => ({ unwraps: 200, contentBytes: 64_000_000 })
 
 /** What comes of trying keys for one recipient whose content key was wrapped with `KEK`, or with another one. */

@@ -3,20 +3,11 @@ import { contentEncryption } from '../algorithms/content-encryption'
 import { keyManagement } from '../algorithms/key-management'
 import { LIMITS } from '../limits'
 import type { KeyCandidate } from '../model'
+import { aesCandidate as secret } from '../testing/candidates'
 import { testEnv } from '../testing/env'
 import { judgeRecipientKey, soundRecipientKeys } from './recipient-key'
 
 const bytes = (length: number, fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(length).fill(fill)
-const secret = (fill: number, more: Partial<KeyCandidate> = {}): KeyCandidate => ({
-  origin: 'given',
-  index: fill,
-  source: 'jwk',
-  kty: 'oct',
-  bits: 128,
-  secret: bytes(16, fill),
-  isPrivate: true,
-  ...more,
-})
 /** A key of the vault, of which nothing is known but what WebCrypto tells. */
 const kept = (algorithm: object, more: Partial<KeyCandidate> = {}): KeyCandidate => {
   const { secret: _, ...rest } = secret(1, { origin: 'vault', ...more })
