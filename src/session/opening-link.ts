@@ -16,3 +16,8 @@ export function openingLink(): ReadLink | undefined {
   }
   return read.link
 }
+
+/** The link was used: nothing is held of it any longer, and it is not read again. */
+export function forgetOpeningLink(): void {
+  read = { link: undefined }
+}

@@ -2,7 +2,7 @@ import type { InspectRequest, Report, Seconds } from '@/engine/types'
 import { createEngineClient, type EngineClient, type Outcome } from '@/worker/engine-client'
 import { guardScripts } from '@/worker/trusted-types'
 import { kept } from './kept'
-import { openingLink } from './opening-link'
+import { forgetOpeningLink, openingLink } from './opening-link'
 import { requestOf, sessionReducer } from './reducer'
 import { isInspect, readRoute } from './route'
 import type { Clock, SessionState } from './types'
@@ -29,6 +29,15 @@ export function openingState(): SessionState {
     state = link ? sessionReducer(kept(), { type: 'opened', content: link.content, by: 'link' }) : kept()
   }
   return state
+}
+
+/**
+ * Lets go of what the page opened with, once the session holds it: what the person clears, a link's secret among it, must
+ * not stay here.
+ */
+export function forgetOpening(): void {
+  state = undefined
+  forgetOpeningLink()
 }
 
 /** The engine behind its worker, one for the page. */

@@ -1,5 +1,5 @@
 import { createContext, type Dispatch, type ReactNode, useContext, useEffect, useReducer, useRef } from 'react'
-import { openingState } from './opening'
+import { forgetOpening, openingState } from './opening'
 import { type SessionEvent, sessionReducer } from './reducer'
 import type { SessionState } from './types'
 
@@ -33,15 +33,18 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(sessionReducer, undefined, openingState)
   const latest = useRef(state)
   // What was read from the storage or a link is there already: nothing is written before something has happened.
-  const first = useRef(state)
+  const first = useRef<SessionState | undefined>(state)
   useEffect(() => {
     latest.current = state
     if (state === first.current) return
+    first.current = undefined
     // A reload may follow at once.
     void loadKeeper()
     const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keep(latest.current)), WRITE_AFTER)
     return () => clearTimeout(timer)
   }, [state])
+  // After the effects of the screens, which still say what could not be used of the link.
+  useEffect(forgetOpening, [])
   useEffect(() => {
     const now = () => latest.current !== first.current && keeper?.keep(latest.current)
     const timer = setTimeout(loadKeeper, LOAD_AFTER)

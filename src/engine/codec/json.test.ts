@@ -167,6 +167,7 @@ describe('what parsers hide, in spite of a quick look', () => {
   }
 
   it('is found however the names are spaced, and whatever colons stand in strings', () => {
+    expect(hidden('1e-400')).toEqual([''])
     expect(hidden('{"a":1,"a" :2}')).toEqual(['/a'])
     expect(hidden('{"a":1,"a"\n:2}')).toEqual(['/a'])
     expect(hidden('{"a":":","b":[{"c":1,"c":"x:y"}]}')).toEqual(['/b/0/c'])
@@ -175,7 +176,14 @@ describe('what parsers hide, in spite of a quick look', () => {
   })
 
   it('is a number that is another one when parsed, also where a whole one comes out', () => {
-    for (const number of ['9007199254740993', '1.00000000000000000001', '1e400', '12345678901234567890e-19'])
+    for (const number of [
+      '1e-400',
+      '-0.1e-400',
+      '9007199254740993',
+      '1.00000000000000000001',
+      '1e400',
+      '12345678901234567890e-19',
+    ])
       expect(hidden(`{"a":[${number}]}`)).toEqual(['/a/0'])
     for (const number of ['1', '-0', '1.50', '1E2', '9007199254740991', '0.1'])
       expect(hidden(`{"a":[${number}]}`)).toEqual([])
@@ -193,8 +201,13 @@ describe('what parsers hide, in spite of a quick look', () => {
       '0',
       '-0',
       '1e-400',
+      '-1.5E-400',
+      '0e-5',
       '1.50',
+      '9.5e300',
+      '0.1000000000000000055511151231257827',
       '9007199254740993',
+      '"1e-5"',
       '"a:"',
       '":"',
       '"\ud800"',

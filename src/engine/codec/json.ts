@@ -15,8 +15,8 @@ export interface JsonRead {
   byteOrderMark: boolean
 }
 const BYTE_ORDER_MARK = '\uFEFF'
-/** What may be written with more digits than a double keeps, whatever it comes to. */
-const LONG_NUMBER = /[\d.]{17}/
+/** What may be written with more digits than a double keeps, or so small that it is read as zero: 1e-400. */
+const ODD_NUMBER = /[\d.]{17}|(?:^|[:,[\s])-?[\d.]+e-\d/i
 
 /**
  * Reads JSON strictly (RFC 8259), and finds what parsers hide or differ on: duplicate names, numbers that change when
@@ -52,7 +52,8 @@ export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
 
 /**
  * A quick look that spares nearly every text the long one. Without escapes and half surrogate pairs no string is odd; with
- * as many names as the value has members none stands twice; and whole numbers of few digits are what was written.
+ * as many names as the value has members none stands twice; and a number of few digits that is neither huge nor near
+ * zero is what was written.
  */
 function mayHideSomething(body: string, value: unknown): boolean {
   if (body.includes('\\') || !body.isWellFormed?.()) return true
@@ -63,17 +64,18 @@ function mayHideSomething(body: string, value: unknown): boolean {
     if (before === QUOTE) names++
     else if (before <= SPACE) return true
   }
-  return names !== membersOf(value) || LONG_NUMBER.test(body)
+  return names !== membersOf(value) || ODD_NUMBER.test(body)
 }
 const QUOTE = 34
 const SPACE = 32
 
 /**
- * How many members there are in all objects; NaN when there is a number that is not whole and safe, a zero (1e-400 is
- * read as one), or too much depth.
+ * How many members there are in all objects; NaN when there is a whole number that is not safe, one that is not finite, or
+ * too much depth.
  */
 function membersOf(value: unknown, depth = 0): number {
-  if (typeof value === 'number') return Number.isSafeInteger(value) && value !== 0 ? 0 : Number.NaN
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)) ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
   if (depth > 100) return Number.NaN
   let count = 0
