@@ -22,8 +22,28 @@ export function shownContent(label: string, octets: Octets): Detail {
 
 /** Bytes that must not leave the page with a copy or a share: keys, shared and derived secrets. */
 export function secretBytes(label: string, bytes: Uint8Array, note = byteCount(bytes.length)): Detail {
-  return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note, secret: true }
+  return secretText(label, encodeBase64Url(bytes), note)
 }
+
+const secretText = (label: string, value: string, note: string): Detail => ({
+  shape: 'bytes',
+  label,
+  value,
+  encoding: 'base64url',
+  note,
+  secret: true,
+})
+
+/** The same for a key of the person's, which stays as it is and is shown in step after step and token after token. */
+export function lastingSecret(label: string, bytes: Uint8Array): Detail {
+  let encoded = encodedKeys.get(bytes)
+  if (encoded === undefined) {
+    encoded = encodeBase64Url(bytes)
+    encodedKeys.set(bytes, encoded)
+  }
+  return secretText(label, encoded, byteCount(bytes.length))
+}
+const encodedKeys = new WeakMap<Uint8Array, string>()
 
 /** One line of text. */
 export function shownText(label: string, value: string): Detail {

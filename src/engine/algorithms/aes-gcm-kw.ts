@@ -1,7 +1,7 @@
 import { encodeBase64Url } from '../codec/base64url'
 import { Octets } from '../codec/octets'
 import { encrypt, isRefusal, openAesGcm } from '../crypto'
-import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
+import { byteCount, lastingSecret, secretBytes, shownBytes, shownOctets } from '../details'
 import { given } from '../given'
 import { rfc } from '../specs'
 import { passed } from '../trace'
@@ -38,7 +38,7 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
       trace.runAsync('unwrap', async () => {
         const [iv, tag] = [given(parameters.iv), given(parameters.tag)]
         const details = [
-          ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
+          ...(key.secret ? [lastingSecret('Key encryption key (KEK)', key.secret)] : []),
           shownBytes('iv of the header', iv),
           shownBytes('tag of the header', tag),
           shownOctets('Encrypted key', encryptedKey),
@@ -70,7 +70,7 @@ export function aesGcmKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAl
         const cek = given(drawn)
         const iv = parameters.iv ?? random(GCM_KW_IV_LENGTH)
         const details = [
-          ...(key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : []),
+          ...(key.secret ? [lastingSecret('Key encryption key (KEK)', key.secret)] : []),
           secretBytes('Content encryption key (CEK)', cek),
           shownBytes('iv of the header', iv),
         ]

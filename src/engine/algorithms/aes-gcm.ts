@@ -1,7 +1,8 @@
 import { encrypt, importBytes, isRefusal, openAesGcm, type Refusal } from '../crypto'
-import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
+import { byteCount, lastingSecret, secretBytes, shownBytes, shownOctets } from '../details'
 import { rfc } from '../specs'
 import { passed } from '../trace'
+import type { Detail } from '../types'
 import type { ContentEncryptionAlgorithm } from './content-encryption-algorithm'
 import { refusedStep, whoHasAes } from './unsupported'
 
@@ -30,13 +31,15 @@ export function aesGcm(enc: string, aesBits: 128 | 192 | 256): ContentEncryption
     open: (trace, job) =>
       trace.runAsync('content', async () => {
         const { subtle, cek } = job
-        const details = [
+        const details: Detail[] = []
+        if (cek instanceof Uint8Array)
+          details.push((job.lasting ? lastingSecret : secretBytes)('Content encryption key (CEK)', cek))
+        details.push(
           shownOctets('Initialization vector', job.iv),
           shownOctets('Additional authenticated data', job.aad),
           shownOctets('Ciphertext', job.ciphertext),
           shownOctets('Authentication tag', job.tag),
-        ]
-        if (cek instanceof Uint8Array) details.unshift(secretBytes('Content encryption key (CEK)', cek))
+        )
         const known = gcmKey(subtle, cek, 'decrypt', job.lasting === true)
         const key = known instanceof Promise ? await known : known
         const opened = isRefusal(key) ? key : await openAesGcm(subtle, key, job)

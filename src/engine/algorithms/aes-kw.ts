@@ -1,6 +1,6 @@
 import type { Octets } from '../codec/octets'
 import { importBytes, isRefusal, type Refusal, unwrapBytes, wrapBytes } from '../crypto'
-import { byteCount, secretBytes, shownBytes, shownOctets } from '../details'
+import { byteCount, lastingSecret, secretBytes, shownBytes, shownOctets } from '../details'
 import { given } from '../given'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult, type Trace } from '../trace'
@@ -55,7 +55,7 @@ export function aesKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgor
             message:
               'The integrity check of AES Key Wrap failed: this key did not wrap the content key, or the encrypted key was changed. It says nothing about the content yet.',
           },
-          key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [],
+          key.secret ? [lastingSecret('Key encryption key (KEK)', key.secret)] : [],
         ),
       ),
     wrap: async (trace, { subtle, key, imported, cek }) => {
@@ -65,7 +65,7 @@ export function aesKw(alg: string, kekBits: 128 | 192 | 256): KeyManagementAlgor
         imported,
         cek,
         row,
-        key.secret ? [secretBytes('Key encryption key (KEK)', key.secret)] : [],
+        key.secret ? [lastingSecret('Key encryption key (KEK)', key.secret)] : [],
       )
       return encryptedKey && { cek: given(cek), encryptedKey, header: {} }
     },

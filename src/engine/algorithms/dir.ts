@@ -1,4 +1,4 @@
-import { byteCount, secretBytes } from '../details'
+import { byteCount, lastingSecret } from '../details'
 import type { KeyCandidate } from '../model'
 import { rfc } from '../specs'
 import { failed, passed, type StepResult } from '../trace'
@@ -39,7 +39,7 @@ function itself(key: KeyCandidate): StepResult<Bytes | CryptoKey> {
     return passed(
       key.secret,
       `No key travels with the token: the ${byteCount(key.secret.length)} of the shared key are used as they are.`,
-      [secretBytes('Content encryption key (CEK)', key.secret)],
+      [lastingSecret('Content encryption key (CEK)', key.secret)],
     )
   if (key.cryptoKey)
     return passed(key.cryptoKey, 'No key travels with the token: the key of the vault is used as it is.')

@@ -3,6 +3,7 @@ import type { JwsToken, TokenReading, UnreadableToken } from '../model'
 import type { Limits, Note } from '../types'
 import { isLiteral, recogniseOpaque } from './opaque'
 import { otherSerialization, readBareToken, readingOf } from './read-bare-token'
+import { readPlainJwe } from './read-plain-jwe'
 import { characterFaults, noteOf } from './split/faults'
 import { isSerialization, splitJson } from './split/json'
 import { sdJwtOfJson, splitSdJwt } from './split/sd-jwt'
@@ -22,7 +23,7 @@ type Token = TokenReading['token']
 export function readToken(text: string, options: { limits: Limits; allow: ReadonlySet<string> }): TokenReading {
   const { limits, allow } = options
   if (text.length > limits.tokenLength) return tooLarge(text, limits)
-  const bare = readBareToken(text, options)
+  const bare = readPlainJwe(text, options) ?? readBareToken(text, options)
   if (bare) return bare
   const { piece, notes, taken, json } = unwrap(text)
   if (piece.text === '') return readingOf(piece, nothingThere(text), notes, taken)

@@ -1,6 +1,6 @@
 import { encodeBase64Url } from '../../codec/base64url'
 import { digest, isRefusal, sign, verify } from '../../crypto'
-import { secretBytes, shownBytes, shownText } from '../../details'
+import { lastingSecret, shownBytes, shownText } from '../../details'
 import { failed, passed, type StepResult, undecided } from '../../trace'
 import type { Detail, Env, Problem } from '../../types'
 import { importForVerify } from '../import-key'
@@ -28,7 +28,7 @@ export async function makeSignature(env: Env, ready: ReadyKey, data: Bytes): Pro
   const problem = await refusedByPublicHalf(env, ready, made, data)
   if (problem) return failed(problem)
   const details: Detail[] = [shownText('Algorithm', `${row.alg}: ${row.title}`), shownText('Key', keyName(key))]
-  if (key.secret) details.push(secretBytes('Secret', key.secret))
+  if (key.secret) details.push(lastingSecret('Secret', key.secret))
   if (row.hash && row.family !== 'hmac') {
     const hashed = await digest(env.subtle, row.hash, data)
     if (!isRefusal(hashed)) details.push(shownBytes(`${row.hash} of the signing input`, hashed))
