@@ -8,9 +8,12 @@ export function shownBytes(label: string, bytes: Uint8Array, note = byteCount(by
   return { shape: 'bytes', label, value: encodeBase64Url(bytes), encoding: 'base64url', note }
 }
 
-/** The same for bytes that came as base64url: they are shown as they were written. */
+/** The same for bytes that came as text, base64url or ASCII: they are shown as they were written. */
 export function shownOctets(label: string, octets: Octets): Detail {
-  return { shape: 'bytes', label, value: octets.encoded, encoding: 'base64url', note: byteCount(octets.length) }
+  const { ascii } = octets
+  return ascii === undefined
+    ? { shape: 'bytes', label, value: octets.encoded, encoding: 'base64url', note: byteCount(octets.length) }
+    : { shape: 'bytes', label, value: ascii, encoding: 'utf8', note: byteCount(ascii.length) }
 }
 
 /** Content, which is a text nearly always and is shown as one then. */

@@ -68,6 +68,11 @@ export class Octets {
     return this.#bytes
   }
 
+  /** The text, of octets that came as ASCII. */
+  get ascii(): string | undefined {
+    return this.#source === 'ascii' ? this.#written : undefined
+  }
+
   /** As base64url without padding. */
   get encoded(): string {
     return this.#source === 'base64url' ? (this.#written ?? '') : encodeBase64Url(this.borrow(0))
