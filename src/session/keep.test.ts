@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { keep, keptPart } from './keep'
+import { keep, keepMeanwhile, keptPart } from './keep'
 import { kept } from './kept'
 import { sessionReducer } from './reducer'
 import { EMPTY_SESSION, type SessionState } from './types'
@@ -30,6 +30,19 @@ describe('what outlives a reload', () => {
     const state = session({ token: TOKEN, keys: PUBLIC, policy: { issuer: 'i' }, clock: { mode: 'as-of', at: 5 } })
     keep(state, storage)
     expect(kept(storage)).toEqual(state)
+  })
+
+  test('what is large is written when the tab is left, and nothing older stands in its place meanwhile', () => {
+    const large = session({ token: `eyJhbGciOiJub25lIn0.${'A'.repeat(250_000)}.c2ln` })
+    const small = session({ token: TOKEN })
+    keepMeanwhile(small, storage)
+    expect(kept(storage)).toEqual(small)
+    keepMeanwhile({ ...large, unkept: true }, storage)
+    expect(kept(storage)).toEqual(small)
+    keepMeanwhile(large, storage)
+    expect(storage).toHaveLength(0)
+    keep(large, storage)
+    expect(kept(storage)).toEqual(large)
   })
 
   test.each([

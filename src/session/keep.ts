@@ -29,9 +29,29 @@ export function keptPart(state: SessionState): Partial<SessionState> {
  * written before the person does something with it: what was kept until then stays, and comes back on a reload.
  */
 export function keep(state: SessionState, storage = tabStorage()): void {
-  if (state.unkept) return
+  if (!state.unkept) attempt(() => storage?.setItem(KEPT_AS, JSON.stringify(keptPart(state))))
+}
+
+/** Writing more takes a browser long enough to be felt (a tenth of a second for a million characters). */
+const LARGE = 200_000
+
+/**
+ * The same while somebody works: what is large waits until the tab is left or hidden. What was kept before does not stay
+ * in its place, since it may hold what must not be kept any longer.
+ */
+export function keepMeanwhile(state: SessionState, storage = tabStorage()): void {
+  if (lengthOf(state) <= LARGE) keep(state, storage)
+  else if (!state.unkept) attempt(() => storage?.removeItem(KEPT_AS))
+}
+
+function lengthOf({ token, keys, secondToken, detachedPayload, errorMessage, sources }: SessionState): number {
+  const fetched = sources.reduce((sum, source) => sum + ('text' in source ? source.text.length : 0), 0)
+  return token.length + keys.length + secondToken.length + detachedPayload.length + errorMessage.length + fetched
+}
+
+function attempt(write: () => void): void {
   try {
-    storage?.setItem(KEPT_AS, JSON.stringify(keptPart(state)))
+    write()
   } catch {
     // Storage is blocked or full: the session lives in memory only.
   }

@@ -40,18 +40,21 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     first.current = undefined
     // A reload may follow at once.
     void loadKeeper()
-    const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keep(latest.current)), WRITE_AFTER)
+    const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keepMeanwhile(latest.current)), WRITE_AFTER)
     return () => clearTimeout(timer)
   }, [state])
   // After the effects of the screens, which still say what could not be used of the link.
   useEffect(forgetOpening, [])
   useEffect(() => {
     const now = () => latest.current !== first.current && keeper?.keep(latest.current)
+    const hidden = () => document.visibilityState === 'hidden' && now()
     const timer = setTimeout(loadKeeper, LOAD_AFTER)
     window.addEventListener('pagehide', now)
+    document.addEventListener('visibilitychange', hidden)
     return () => {
       clearTimeout(timer)
       window.removeEventListener('pagehide', now)
+      document.removeEventListener('visibilitychange', hidden)
     }
   }, [])
   return <SessionContext value={{ state, dispatch }}>{children}</SessionContext>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import {
   BYTE_FORM_NAMES,
   BYTE_FORMS,
@@ -49,7 +50,7 @@ export function BytesView({ label, value, encoding, note, form: initial }: Bytes
       )}
       <span className="flex flex-wrap items-center gap-x-2 text-note text-ink-faint" data-print="hide">
         <span>
-          {length.toLocaleString('en')} {length === 1 ? 'byte' : 'bytes'}
+          {grouped(length)} {length === 1 ? 'byte' : 'bytes'}
         </span>
         <FormChoice label={label} forms={BYTE_FORMS} value={form} onChange={setForm} />
         {text !== undefined && (

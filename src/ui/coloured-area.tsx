@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type ComponentProps, memo, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { grouped } from '@/engine/codec/grouped'
 import { Button } from './button'
 import { classes } from './classes'
 import { BEGINNING, edited, LONGEST_WHOLE, placeInWhole, shortened } from './shortened-text'
@@ -150,7 +151,7 @@ export function ColouredArea(props: ColouredAreaProps) {
       </div>
       {isShort && (
         <p className="flex flex-wrap items-center gap-x-2 border-t border-line px-3.5 py-1 text-note text-ink-muted">
-          The box shows the beginning of {value.length.toLocaleString('en')} characters; all of them count.
+          The box shows the beginning of {grouped(value.length)} characters; all of them count.
           <Button size="small" variant="quiet" onClick={() => setAll(true)}>
             Show all
             <span className="sr-only"> of {rest['aria-label']}</span>

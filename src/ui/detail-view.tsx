@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { Detail, TableCell } from '@/engine/types'
 import { BytesView } from './bytes-view'
 import { classes } from './classes'
@@ -117,7 +118,7 @@ function TableView({ label, columns, rows }: { label: string; columns: string[];
         </tbody>
       </table>
       {rows.length > MOST_ROWS && (
-        <p className="text-note text-ink-muted">and {(rows.length - MOST_ROWS).toLocaleString('en')} more rows</p>
+        <p className="text-note text-ink-muted">and {grouped(rows.length - MOST_ROWS)} more rows</p>
       )}
     </div>
   )

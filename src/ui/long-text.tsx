@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import { ScrollBox } from './scroll-box'
 import { visible } from './visible'
 
@@ -50,7 +51,7 @@ export function LongText({ label, text, short = 360, wholeLength, onExpand, chil
         <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{draw(text.slice(0, MOST_SHOWN))}</span>
         {text.length > MOST_SHOWN && (
           <p className="font-sans text-note text-ink-muted">
-            The first {MOST_SHOWN.toLocaleString('en')} characters; copying gives all of them.
+            The first {grouped(MOST_SHOWN)} characters; copying gives all of them.
           </p>
         )}
       </ScrollBox>

@@ -1,3 +1,4 @@
+import { grouped } from '@/engine/codec/grouped'
 /** Longer texts are not put into a text area whole: a browser takes seconds to lay one out, whatever is done with it. */
 export const LONGEST_WHOLE = 200_000
 /** So much of a longer text stands in the box. */
@@ -6,7 +7,7 @@ export const BEGINNING = 6_000
 const MARK_START = '⟨'
 const MARK_END = '⟩'
 const markOf = (text: string, cut: number): string =>
-  `${MARK_START}and ${(text.length - cut).toLocaleString('en')} more characters${MARK_END}`
+  `${MARK_START}and ${grouped(text.length - cut)} more characters${MARK_END}`
 
 /** The beginning of a text up to `cut` (UTF-16 units), and a mark that stands for all the rest. */
 export const shortened = (text: string, cut: number): string => text.slice(0, cut) + markOf(text, cut)

@@ -1,6 +1,15 @@
 import type { InspectRequest, Limits, Report, Seconds } from '../engine/types'
-import type { CallAnswer, CallArguments, CallMessage, CallName, EngineFault, FromWorker, Outcome } from './protocol'
-import { unpackReport } from './report-transfer'
+import type {
+  CallAnswer,
+  CallArguments,
+  CallMessage,
+  CallName,
+  EngineFault,
+  FromWorker,
+  Outcome,
+  SentReport,
+} from './protocol'
+import { newestReport } from './report-transfer'
 
 export type { EngineFault, Outcome } from './protocol'
 
@@ -50,6 +59,11 @@ const LOST: EngineFault = {
 const NOT_LOADED: EngineFault = {
   kind: 'not-loaded',
   message: 'The engine could not be loaded. Check that the page’s files can be reached, then reload the page.',
+}
+
+function newestOf(call: Pending, sent: SentReport): Report {
+  call.report = newestReport(call.report, sent)
+  return call.report
 }
 
 function spawnWorker(): WorkerLike {
@@ -107,16 +121,14 @@ export function createEngineClient(options: { spawn?: () => WorkerLike; grace?: 
     const { id } = message
     if (message.type === 'report') {
       const call = pending.get(id)
-      if (!call) return
-      call.report = unpackReport(message.report, call.report)
-      call.onReport?.(call.report)
+      if (call) call.onReport?.(newestOf(call, message))
       return
     }
     clearTimeout(stopping.get(id))
     stopping.delete(id)
     const call = pending.get(id)
     pending.delete(id)
-    if (message.type === 'inspected') call?.settle({ status: 'done', value: unpackReport(message.report, call.report) })
+    if (message.type === 'inspected') call?.settle({ status: 'done', value: newestOf(call, message) })
     else if (message.type === 'done') call?.settle({ status: 'done', value: message.value })
     else if (message.type === 'aborted') call?.settle({ status: 'dropped' })
     else call?.settle({ status: 'failed', fault: { kind: 'threw', message: message.message } })

@@ -1,7 +1,7 @@
-import type { Env } from '../engine/types'
+import type { Env, Report } from '../engine/types'
 import { ENGINE_CALLS } from './engine-calls'
-import type { CallAnswer, CallMessage, FromWorker, ToWorker } from './protocol'
-import { packReport } from './report-transfer'
+import type { CallMessage, FromWorker, SentReport, ToWorker } from './protocol'
+import { diagnosedPart, packReport } from './report-transfer'
 
 const running = new Map<number, AbortController>()
 const send = (message: FromWorker): void => self.postMessage(message)
@@ -16,10 +16,10 @@ async function answer(call: CallMessage): Promise<void> {
   const abort = new AbortController()
   running.set(id, abort)
   try {
-    const value = await run(call, environment(call, abort.signal))
+    const pack = packer()
+    const value = await run(call, environment(call, abort.signal, pack))
     if (abort.signal.aborted) send({ type: 'aborted', id })
-    else if (call.name === 'inspect')
-      send({ type: 'inspected', id, report: packReport(value as CallAnswer<'inspect'>) })
+    else if (call.name === 'inspect') send({ type: 'inspected', id, ...pack(value as Report) })
     else send({ type: 'done', id, value })
   } catch (error) {
     if (abort.signal.aborted) send({ type: 'aborted', id })
@@ -36,7 +36,21 @@ function run(call: CallMessage, env: Env): Promise<unknown> {
   return row(env, ...call.arguments)
 }
 
-function environment({ id, at, limits, wantsReports }: CallMessage, signal: AbortSignal): Env {
+/** Packs the reports of one inspection for the page. */
+function packer(): (report: Report) => SentReport {
+  let sent = false
+  return (report) => {
+    const packed = sent ? { diagnosed: diagnosedPart(report) } : { report: packReport(report) }
+    sent = true
+    return packed
+  }
+}
+
+function environment(
+  { id, at, limits, wantsReports }: CallMessage,
+  signal: AbortSignal,
+  pack: (report: Report) => SentReport,
+): Env {
   return {
     subtle: crypto.subtle,
     now: at,
@@ -45,7 +59,7 @@ function environment({ id, at, limits, wantsReports }: CallMessage, signal: Abor
     ...(limits && { limits }),
     ...(wantsReports && {
       onReport: (report) => {
-        if (!signal.aborted) send({ type: 'report', id, report: packReport(report) })
+        if (!signal.aborted) send({ type: 'report', id, ...pack(report) })
       },
     }),
   }

@@ -1,5 +1,6 @@
 import type { Limits, Report, Seconds } from '../engine/types'
 import type { ENGINE_CALLS } from './engine-calls'
+import type { Diagnosed } from './report-transfer'
 
 type Calls = typeof ENGINE_CALLS
 export type CallName = keyof Calls
@@ -24,12 +25,15 @@ export interface CallMessage {
 /** From the page to the worker. */
 export type ToWorker = CallMessage | { type: 'abort'; id: number }
 
+/** A report is sent whole once, packed (report-transfer.ts); after that, what diagnosis changed of it. */
+export type SentReport = { report: Report } | { diagnosed: Diagnosed }
+
 /** From the worker to the page. Every call is answered once, also after an abort. */
 export type FromWorker =
   | { type: 'ready' }
-  /** Reports are packed (report-transfer.ts): on the way, after `inspect`, and at its end. */
-  | { type: 'report'; id: number; report: Report }
-  | { type: 'inspected'; id: number; report: Report }
+  /** On the way, after `inspect`, and at its end. */
+  | ({ type: 'report'; id: number } & SentReport)
+  | ({ type: 'inspected'; id: number } & SentReport)
   | { type: 'done'; id: number; value: unknown }
   | { type: 'aborted'; id: number }
   | { type: 'failed'; id: number; message: string }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Report } from '../engine/types'
-import { packReport, unpackReport } from './report-transfer'
+import { diagnosedPart, newestReport, packReport } from './report-transfer'
+
+const received = (made: Report) => newestReport(undefined, structuredClone({ report: packReport(made) }))
 
 const report = (payload: unknown, more: Partial<Report> = {}): Report => ({
   format: 1,
@@ -24,15 +26,24 @@ test('A long payload goes as its text alone, and comes back as it was, inside an
   expect(packed.payload).toBeUndefined()
   expect(packed.nested?.payload).toBeUndefined()
   expect(made.payload).toBe(LONG)
-  expect(unpackReport(packed)).toEqual(made)
+  expect(newestReport(undefined, { report: packed })).toEqual(made)
 })
 
-test('The second report of an inspection takes the payload of the first', () => {
-  const first = unpackReport(structuredClone(packReport(report(LONG))))
-  const second = unpackReport(structuredClone(packReport(report(LONG))), first)
-  expect(second.payload).toBe(first.payload)
-  const other = report({ ...LONG, text: 'ö' })
-  expect(unpackReport(structuredClone(packReport(other)), first)).toEqual(other)
+test('Later reports of an inspection bring what diagnosis changed, and everything else stays the same object', () => {
+  const finding = { code: 'time/expired', severity: 'error', certainty: 'proven', message: 'm' } as const
+  const made = report(LONG, { nested: report({ sub: 'a' }) })
+  const first = received(made)
+  made.summary = 'Rejected.'
+  made.findings = [finding]
+  Object.assign(made.nested ?? {}, { summary: 'Inside.', findings: [finding] })
+  const sent = structuredClone({ diagnosed: diagnosedPart(made) })
+  const second = newestReport(first, sent)
+  expect(second).toEqual(made)
+  for (const name of ['payload', 'steps', 'facets'] as const) expect(second[name]).toBe(first[name])
+  expect(second.nested?.steps).toBe(first.nested?.steps)
+  expect([first.summary, first.findings]).toEqual(['', []])
+  expect(JSON.stringify(sent).length).toBeLessThan(400)
+  expect(() => newestReport(undefined, sent)).toThrow('without the whole')
 })
 
 test('A short payload, one that was never parsed and that of an SD-JWT go as they are', () => {
@@ -44,6 +55,6 @@ test('A short payload, one that was never parsed and that of an SD-JWT go as the
     const { payload, ...rest } = made
     const exact = payload === undefined ? rest : made
     expect(packReport(exact)).toBe(exact)
-    expect(unpackReport(structuredClone(packReport(exact)))).toEqual(exact)
+    expect(received(exact)).toEqual(exact)
   }
 })

@@ -1,4 +1,12 @@
-import type { Report } from '../engine/types'
+import type { Finding, Report } from '../engine/types'
+import type { SentReport } from './protocol'
+
+/** What diagnosis changes of a report once its verdict has been sent: the rest is not sent again. */
+export interface Diagnosed {
+  summary: string
+  findings: Finding[]
+  nested?: Diagnosed
+}
 
 /** Parsed JSON costs more to copy between worker and page than to parse again; below this neither is felt. */
 const LONG = 20_000
@@ -15,15 +23,34 @@ export function packReport(report: Report): Report {
   return { ...report, ...(isTextAlone && { payload: undefined }), ...(nested && { nested: packReport(nested) }) }
 }
 
-/** The report as the engine made it, from what `packReport` left of it. `before` is an earlier one of the same inspection. */
-export function unpackReport(report: Report, before?: Report): Report {
-  if (report.nested) unpackReport(report.nested, before?.nested)
+/** The newest report of an inspection, from the one before and what was sent since. */
+export function newestReport(before: Report | undefined, sent: SentReport): Report {
+  if ('report' in sent) return unpackReport(sent.report)
+  if (!before) throw new Error('A part of a report was sent without the whole before it.')
+  return withDiagnosed(before, sent.diagnosed)
+}
+
+/** The report as the engine made it, from what `packReport` left of it. */
+function unpackReport(report: Report): Report {
+  if (report.nested) unpackReport(report.nested)
   const { payloadText } = report
   if (payloadText === undefined || !Object.hasOwn(report, 'payload') || report.payload !== undefined) return report
-  report.payload =
-    before?.payloadText === payloadText && before.payload !== undefined
-      ? before.payload
-      : // A byte order mark is no part of the JSON.
-        JSON.parse(payloadText.replace(/^\uFEFF/, ''))
+  // A byte order mark is no part of the JSON.
+  report.payload = JSON.parse(payloadText.replace(/^\uFEFF/, ''))
   return report
+}
+
+/** The part of a report that follows when all of it was sent before. */
+export function diagnosedPart({ summary, findings, nested }: Report): Diagnosed {
+  return { summary, findings, ...(nested && { nested: diagnosedPart(nested) }) }
+}
+
+/** What did not change stays the same object, so that what shows it need not be drawn again. */
+function withDiagnosed(before: Report, { summary, findings, nested }: Diagnosed): Report {
+  return {
+    ...before,
+    summary,
+    findings,
+    ...(before.nested && nested && { nested: withDiagnosed(before.nested, nested) }),
+  }
 }

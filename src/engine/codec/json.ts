@@ -20,34 +20,36 @@ const ODD_NUMBER = /[\d.]{17}|(?:^|[:,[\s])-?[\d.]+e-\d/i
 
 /**
  * Reads JSON strictly (RFC 8259), and finds what parsers hide or differ on: duplicate names, numbers that change when
- * parsed, odd escapes, a byte order mark. `maxDepth` bounds the nesting; past it the text is not parsed.
+ * parsed, odd escapes, a byte order mark. `maxDepth` bounds the nesting; past it nothing is made of the text.
  */
 export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
   const byteOrderMark = text.startsWith(BYTE_ORDER_MARK)
   const body = byteOrderMark ? text.slice(1) : text
   const shift = byteOrderMark ? 1 : 0
-  if (body.length > maxDepth) {
-    const depth = nestingDepth(body)
-    if (depth > maxDepth)
-      return {
-        is: 'fault',
-        reason: 'depth',
-        depth,
-        index: 0,
-        line: 1,
-        column: 1,
-        message: `nested ${depth} levels deep; the limit is ${maxDepth}`,
-      }
-  }
+  const tooDeep = (): JsonFault | undefined => (body.length > maxDepth ? depthFault(body, maxDepth) : undefined)
+  const deep = body.length > PARSED_FIRST ? tooDeep() : undefined
+  if (deep) return deep
   let value: unknown
   try {
     value = JSON.parse(body)
   } catch {
-    return syntaxFault(body, shift)
+    return tooDeep() ?? syntaxFault(body, shift)
   }
   const read: JsonRead = { is: 'json', text, value, duplicates: [], inexactNumbers: [], oddEscapes: [], byteOrderMark }
-  if (mayHideSomething(body, value)) findWhatParsersHide(body, shift, read)
-  return read
+  if (!mayHideSomething(body, value, maxDepth)) return read
+  const fault = tooDeep()
+  if (!fault) findWhatParsersHide(body, shift, read)
+  return fault ?? read
+}
+
+/** Counting brackets takes longer than parsing; only what is larger is counted before anything is made of it. */
+const PARSED_FIRST = 2_000_000
+
+function depthFault(body: string, maxDepth: number): JsonFault | undefined {
+  const depth = nestingDepth(body)
+  if (depth <= maxDepth) return undefined
+  const message = `nested ${depth} levels deep; the limit is ${maxDepth}`
+  return { is: 'fault', reason: 'depth', depth, index: 0, line: 1, column: 1, message }
 }
 
 /**
@@ -55,7 +57,7 @@ export function readJson(text: string, maxDepth = 1000): JsonRead | JsonFault {
  * as many names as the value has members none stands twice; and a number of few digits that is neither huge nor near
  * zero is what was written.
  */
-function mayHideSomething(body: string, value: unknown): boolean {
+function mayHideSomething(body: string, value: unknown, maxDepth: number): boolean {
   if (body.includes('\\') || !body.isWellFormed?.()) return true
   let names = 0
   for (let at = body.indexOf(':'); at >= 0; at = body.indexOf(':', at + 1)) {
@@ -64,23 +66,25 @@ function mayHideSomething(body: string, value: unknown): boolean {
     if (before === QUOTE) names++
     else if (before <= SPACE) return true
   }
-  return names !== membersOf(value) || ODD_NUMBER.test(body)
+  return names !== membersOf(value, Math.min(maxDepth, DEEP)) || ODD_NUMBER.test(body)
 }
 const QUOTE = 34
 const SPACE = 32
+/** What is nested deeper gets the long look. */
+const DEEP = 100
 
 /**
  * How many members there are in all objects; NaN when there is a whole number that is not safe, one that is not finite, or
- * too much depth.
+ * more than `depth` levels.
  */
-function membersOf(value: unknown, depth = 0): number {
+function membersOf(value: unknown, depth: number): number {
   if (typeof value === 'number')
     return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value)) ? 0 : Number.NaN
   if (typeof value !== 'object' || value === null) return 0
-  if (depth > 100) return Number.NaN
+  if (depth === 0) return Number.NaN
   let count = 0
-  if (Array.isArray(value)) for (const item of value) count += typeof item === 'string' ? 0 : membersOf(item, depth + 1)
-  else for (const item of Object.values(value)) count += 1 + (typeof item === 'string' ? 0 : membersOf(item, depth + 1))
+  if (Array.isArray(value)) for (const item of value) count += typeof item === 'string' ? 0 : membersOf(item, depth - 1)
+  else for (const item of Object.values(value)) count += 1 + (typeof item === 'string' ? 0 : membersOf(item, depth - 1))
   return count
 }
 

@@ -10,12 +10,22 @@ export interface Diagnosed {
   found(code: string): Finding
 }
 
+/** All that diagnosis must not touch: it is sent to the page once, with the verdict. */
+const undiagnosed = (report: Report): string =>
+  JSON.stringify(report, (name, value) => (name === 'summary' || name === 'findings' ? undefined : value))
+
 /**
  * Inspects, and holds every repair that is offered to its promise (DESIGN.md, section 3): with it, the token is accepted,
  * or at least rid of that finding.
  */
 export async function diagnosed(request: InspectRequest, env: Partial<Env> = {}): Promise<Diagnosed> {
-  const report = await inspect(request, testEnv(env))
+  let sent: string | undefined
+  const onReport = (first: Report): void => {
+    sent ??= undiagnosed(first)
+    env.onReport?.(first)
+  }
+  const report = await inspect(request, testEnv({ ...env, onReport }))
+  expect(undiagnosed(report)).toBe(sent)
   for (const { code, repair, severity } of report.findings) {
     if (!repair || severity === 'info') continue
     const after = await inspect({ ...request, ...repair }, testEnv(env))

@@ -1,3 +1,4 @@
+import { grouped } from '@/engine/codec/grouped'
 import { document, rfc } from '@/engine/specs'
 import type { Detail, Step } from '@/engine/types'
 import { type Asking, refuse } from './address'
@@ -114,7 +115,7 @@ function answerSentence(exchange: Exchange, answer: Answer, content: Content): P
 const isJsonType = ({ contentType, pasted }: Answer): boolean =>
   pasted === true || /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')
 
-const count = (bytes: number): string => bytes.toLocaleString('en')
+const count = (bytes: number): string => grouped(bytes)
 
 function requestDetails({ asking, duration, startedAt }: Exchange, answer?: Answer): Detail[] {
   const rows: [string, string | undefined][] = [

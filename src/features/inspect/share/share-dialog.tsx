@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import { formatUtc } from '@/engine/codec/time'
 import type { Report } from '@/engine/types'
 import { useSession } from '@/session/session-context'
@@ -77,7 +78,7 @@ export function ShareDialog({ report, onClose }: { report: Report | undefined; o
         <TextAreaField label="Link" mono rows={3} readOnly value={link} onFocus={({ target }) => target.select()} />
         {link.length > LONG && (
           <p className="text-note text-ink-muted">
-            {link.length.toLocaleString('en')} characters: some chats and mail programs cut links of this length.
+            {grouped(link.length)} characters: some chats and mail programs cut links of this length.
           </p>
         )}
       </div>

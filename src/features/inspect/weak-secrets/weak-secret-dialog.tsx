@@ -1,3 +1,4 @@
+import { grouped } from '@/engine/codec/grouped'
 import { useSession } from '@/session/session-context'
 import { type SecretSearch, useSecretSearch } from '@/session/use-secret-search'
 import { Button } from '@/ui/button'
@@ -109,10 +110,8 @@ function Result({ search, onCancel }: { search: SecretSearch; onCancel(): void }
   }
 }
 
-const grouped = (value: number): string => Math.round(value).toLocaleString('en')
-
 /** "12,288 words, 40,960 a second". */
 function count({ tried, seconds }: { tried: number; seconds: number }): string {
-  const rate = seconds > 0.2 && tried > 0 ? `, ${grouped(tried / seconds)} a second` : ''
+  const rate = seconds > 0.2 && tried > 0 ? `, ${grouped(Math.round(tried / seconds))} a second` : ''
   return `${grouped(tried)} word${tried === 1 ? '' : 's'}${rate}`
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import { addToBench, type BenchEntry, removeFromBench, useBench } from '@/session/bench'
 import { useEngine } from '@/session/engine-context'
 import { useTabMemory } from '@/session/tab-memory'
@@ -75,13 +76,13 @@ export function BenchView() {
           <Panel
             title="On the bench"
             padded={false}
-            badges={entries.length > 0 && <Tag>{entries.length.toLocaleString('en')}</Tag>}
+            badges={entries.length > 0 && <Tag>{grouped(entries.length)}</Tag>}
             actions={
               entries.length > 1 && (
                 <Button
                   size="small"
                   variant="quiet"
-                  onClick={() => remove(entries, `${entries.length.toLocaleString('en')} keys were removed.`)}
+                  onClick={() => remove(entries, `${grouped(entries.length)} keys were removed.`)}
                 >
                   Remove all
                 </Button>

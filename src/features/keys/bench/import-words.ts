@@ -1,3 +1,4 @@
+import { grouped } from '@/engine/codec/grouped'
 import type { BenchReading } from '@/engine/keys/bench'
 import type { Span } from '@/engine/types'
 
@@ -20,7 +21,7 @@ export function readingSentence({ form, keys, secretBytes, locked }: BenchReadin
   if (locked) return 'It holds a private key that is encrypted. Give its password below.'
   if (secretBytes !== undefined)
     return `No form of key is recognised, so it would be a shared secret of ${secretBytes} ${secretBytes === 1 ? 'byte' : 'bytes'}.`
-  const count = keys.length === 1 ? 'One key' : `${keys.length.toLocaleString('en')} keys`
+  const count = keys.length === 1 ? 'One key' : `${grouped(keys.length)} keys`
   const kinds = [...new Set(keys.map(({ kind, half }) => (half === 'private' ? `${kind} private` : kind)))]
   const named = kinds.length > 4 ? `${kinds.slice(0, 4).join(', ')} and others` : kinds.join(', ')
   return `${count}, read as ${FORMS[form] ?? form}: ${named}.`

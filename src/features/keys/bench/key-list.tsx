@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import { type BenchEntry, selectOnBench } from '@/session/bench'
 import { Button } from '@/ui/button'
 import { Tag } from '@/ui/chip'
@@ -41,8 +42,8 @@ export function KeyList({ entries, selected, onRemove, onSelect }: KeyListProps)
           />
           <p className="mt-1 text-note text-ink-faint" aria-live="polite">
             {words === ''
-              ? `${entries.length.toLocaleString('en')} keys`
-              : `${shown.length.toLocaleString('en')} of ${entries.length.toLocaleString('en')} keys`}
+              ? `${grouped(entries.length)} keys`
+              : `${grouped(shown.length)} of ${grouped(entries.length)} keys`}
           </p>
         </div>
       )}

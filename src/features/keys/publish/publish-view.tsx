@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { grouped } from '@/engine/codec/grouped'
 import type { LintLine } from '@/engine/keys/lint/lint-line'
 import { type BenchEntry, useBench } from '@/session/bench'
 import { publishEvidence } from '@/session/evidence'
@@ -175,4 +176,4 @@ function SetLint({ answer }: { answer: Answer<readonly LintLine[]> }) {
   return answer && <LintList label="Lint of the set" lines={answer.value} named />
 }
 
-const keyCount = (count: number): string => (count === 1 ? '1 key' : `${count.toLocaleString('en')} keys`)
+const keyCount = (count: number): string => (count === 1 ? '1 key' : `${grouped(count)} keys`)
