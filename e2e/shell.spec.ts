@@ -76,8 +76,7 @@ test.describe('the frame of the page', () => {
       await page.goto('./')
       await expect(page.getByRole('banner')).toBeVisible()
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-      // Every button's code has come, and all are measured at one moment.
-      await expect(page.getByRole('banner').locator('button:disabled')).toHaveCount(0)
+      // All at one moment: a button's code may come while one after another is measured, and takes its place.
       const controls = await page.getByRole('banner').evaluate((header) =>
         [...header.querySelectorAll('a, button, input')].map((control) => {
           const { left, right } = control.getBoundingClientRect()

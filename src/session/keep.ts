@@ -44,6 +44,13 @@ export function keepMeanwhile(state: SessionState, storage = tabStorage()): void
   else if (!state.unkept) attempt(() => storage?.removeItem(KEPT_AS))
 }
 
+/** Keeps the newest state, once there is one to keep, whenever the tab is left or hidden. */
+export function keepOnLeaving(latest: { current: SessionState | undefined }): void {
+  const now = () => latest.current && keep(latest.current)
+  window.addEventListener('pagehide', now)
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && now())
+}
+
 function lengthOf({ token, keys, secondToken, detachedPayload, errorMessage, sources }: SessionState): number {
   const fetched = sources.reduce((sum, source) => sum + ('text' in source ? source.text.length : 0), 0)
   return token.length + keys.length + secondToken.length + detachedPayload.length + errorMessage.length + fetched

@@ -24,38 +24,36 @@ const LOAD_AFTER = 200
 
 /** What decides what may be kept comes after everything that is on the screen: nothing has happened until then. */
 let keeper: typeof import('./keep') | undefined
-async function loadKeeper(): Promise<void> {
-  keeper ??= await import('./keep').catch(() => undefined)
+async function loadKeeper(latest: { current: SessionState | undefined }): Promise<void> {
+  if (keeper) return
+  const loaded = await import('./keep').catch(() => undefined)
+  if (!keeper) loaded?.keepOnLeaving(latest)
+  keeper = loaded
 }
 
 /** Holds the session and keeps what may be kept for this tab. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(sessionReducer, undefined, openingState)
-  const latest = useRef(state)
   // What was read from the storage or a link is there already: nothing is written before something has happened.
   const first = useRef<SessionState | undefined>(state)
-  useEffect(() => {
-    latest.current = state
-    if (state === first.current) return
-    first.current = undefined
-    // A reload may follow at once.
-    void loadKeeper()
-    const timer = setTimeout(() => void loadKeeper().then(() => keeper?.keepMeanwhile(latest.current)), WRITE_AFTER)
-    return () => clearTimeout(timer)
-  }, [state])
+  const latest = useRef<SessionState>(undefined)
   // After the effects of the screens, which still say what could not be used of the link.
   useEffect(forgetOpening, [])
   useEffect(() => {
-    const now = () => latest.current !== first.current && keeper?.keep(latest.current)
-    const hidden = () => document.visibilityState === 'hidden' && now()
-    const timer = setTimeout(loadKeeper, LOAD_AFTER)
-    window.addEventListener('pagehide', now)
-    document.addEventListener('visibilitychange', hidden)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('pagehide', now)
-      document.removeEventListener('visibilitychange', hidden)
-    }
+    if (state === first.current) return
+    first.current = undefined
+    latest.current = state
+    // A reload may follow at once.
+    void loadKeeper(latest)
+    const timer = setTimeout(
+      () => void loadKeeper(latest).then(() => keeper?.keepMeanwhile(latest.current ?? state)),
+      WRITE_AFTER,
+    )
+    return () => clearTimeout(timer)
+  }, [state])
+  useEffect(() => {
+    const timer = setTimeout(() => loadKeeper(latest), LOAD_AFTER)
+    return () => clearTimeout(timer)
   }, [])
   return <SessionContext value={{ state, dispatch }}>{children}</SessionContext>
 }

@@ -1,7 +1,9 @@
 import type { Seconds } from '@/engine/types'
 
-/** Made with the first time that is shown: a browser reads its tables of languages for them, longer than a verdict takes. */
 let formats: { local: Intl.DateTimeFormat; zone: Intl.DateTimeFormat } | undefined
+
+// A browser reads its tables of languages for them, longer than a verdict takes: while nobody waits, or with the first time.
+globalThis.requestIdleCallback?.(() => localTime(0))
 
 /** Unix seconds in the person's own zone and language; undefined past what a calendar reaches. */
 export function localTime(time: Seconds): string | undefined {
