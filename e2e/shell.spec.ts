@@ -156,6 +156,12 @@ test.describe('what was typed', () => {
     expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))).not.toContain(
       'hunter2',
     )
+    // Writing much takes long: it waits until the tab is left, and what was kept before is gone.
+    const large = TOKEN.replace(/\.[^.]*\./, `.${'A'.repeat(250_000)}.`)
+    await page.getByRole('textbox', { name: 'Token' }).fill(large)
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem('jotscope:session'))).toBe(null)
+    await page.reload()
+    await expect(page.getByText(`The box shows the beginning of ${large.length.toLocaleString('en')}`)).toBeVisible()
   })
 
   test('is kept whole when the person asks, until "Clear everything", which can be undone', async ({ page }) => {
