@@ -27,7 +27,26 @@ async function answer(call: CallMessage): Promise<void> {
       send({ type: 'failed', id, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   } finally {
     running.delete(id)
+    if (call.name === 'inspect') loadAhead()
   }
+}
+
+/** So long after the first answer, in milliseconds, the page has drawn what it came with. */
+const AHEAD_AFTER = 400
+let isAhead = false
+
+/** The code for a token that is odd or refused: whoever edits one does not wait for files. */
+function loadAhead(): void {
+  if (isAhead) return
+  isAhead = true
+  setTimeout(async () => {
+    try {
+      await import('../engine/stages/read-token')
+      await import('../engine/findings/trouble')
+    } catch {
+      // Whoever needs it asks again, and says so.
+    }
+  }, AHEAD_AFTER)
 }
 
 /** The types of name and arguments were tied together by the client; a message only carries them. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Finding, InspectRequest, Policy, SecretEncoding, Span } from '@/engine/types'
 import { requestOf } from '@/session/reducer'
 import { useSession } from '@/session/session-context'
@@ -11,8 +11,10 @@ import { useKeyReadings } from './keys/use-key-readings'
 import { LightProvider } from './lit-place'
 import { TokenPanel } from './token/token-panel'
 import { useAnnouncedVerdict } from './use-announced-verdict'
+import { useExplained } from './use-explained'
 import { BoundaryWatch, useInspection } from './use-inspection'
 import { useJumps } from './use-jumps'
+import { FindingActions } from './verdict/verdict-card'
 import { VerdictSlot } from './verdict/verdict-slot'
 
 /** Everything below the verdict comes after it, or while nobody waits for anything. */
@@ -45,14 +47,12 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
   const read = useKeyReadings(state, inspection.judged)
   const jumps = useJumps()
   useAnnouncedVerdict(inspection)
-  useEffect(() => whenIdle(() => Evidence.load().catch(() => undefined)), [])
-  // The verdict is drawn at once, the first too; what explains it may come a moment later.
-  const later = useDeferredValue(answer, undefined)
-  const report = later?.report
-  const texts = useMemo(
-    () => ({ header: report?.headerText, payload: report?.kind === 'sd-jwt' ? undefined : report?.payloadText }),
-    [report],
-  )
+  useEffect(() => whenIdle(() => Promise.allSettled([Evidence.load(), FindingActions.load()])), [])
+  const explained = useExplained(request, inspection)
+  const report = explained?.report
+  const header = report?.headerText
+  const payload = report?.kind === 'sd-jwt' ? undefined : report?.payloadText
+  const texts = useMemo(() => ({ header, payload }), [header, payload])
   const faults = useMemo(
     () => report?.findings.flatMap(({ at, severity }) => (at && severity === 'error' ? [at] : [])) ?? NO_FAULTS,
     [report],
@@ -127,18 +127,18 @@ function Screen({ keysFromAddress }: InspectScreenProps) {
             onGiveKey={jumps.toKeys}
           />
         </div>
-        {later && report && (
+        {explained && report && (
           <div className="order-4 flex min-w-0 flex-col gap-4 wide:grid wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] wide:grid-rows-[auto_1fr] wide:items-start print:flex">
             <Evidence
               report={report}
-              request={later.request}
+              request={explained.request}
               policy={policy}
               clock={clock}
               onClock={onClock}
               onRepair={onRepair}
               onJump={onJump}
               opened={jumps.opened}
-              searching={inspection.state === 'searching'}
+              searching={explained.searching}
             />
           </div>
         )}

@@ -1,10 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { InspectRequest, Report, Seconds } from '@/engine/types'
 import { useNow } from '@/session/clock'
 import { useEngine } from '@/session/engine-context'
 import { openingInspection, secondsOf, takeOpening } from '@/session/opening'
 import type { Clock } from '@/session/types'
 import type { EngineFault } from '@/worker/engine-client'
+import { afterFrame } from './after-frame'
 import { nextBoundary, tokenTimes } from './clock/token-times'
 
 /** Where the answer to what is in the boxes stands. An older report stays on the screen while a newer one is made. */
@@ -20,7 +22,12 @@ export interface Inspection {
   again(): void
   /** Resolves when no verdict is being waited for: whatever is less urgent asks the engine then. */
   judged(): Promise<void>
+  /** The card of the verdict: it is busy from the question on, and a question alone draws nothing again. */
+  card: RefObject<HTMLElement | null>
 }
+
+/** Whoever waits longer for a verdict, in milliseconds, is told; what is quicker only draws everything twice. */
+const WAITING_AFTER = 100
 
 /**
  * Keeps a report for the request and the clock. Typing never waits: the engine is in its worker and a newer request
@@ -38,6 +45,9 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
   const [asked, setAsked] = useState(0)
   const run = useRef(0)
   const judging = useRef<Promise<void>>(Promise.resolve())
+  const card = useRef<HTMLElement>(null)
+  // An answer that stands stays for the moment that the next one takes.
+  const stands = answer !== undefined && !fault && (state === 'idle' || state === 'searching')
   const at = clock.mode === 'as-of' ? clock.at : undefined
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks the same question again.
@@ -51,10 +61,20 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
       return
     }
     const opening = takeOpening(request)
-    if (!opening?.report) setState('judging')
+    let timer: ReturnType<typeof setTimeout> | undefined
+    if (!opening?.report) {
+      card.current?.setAttribute('aria-busy', 'true')
+      const wait = () => setState('judging')
+      if (stands) timer = setTimeout(wait, WAITING_AFTER)
+      else wait()
+    }
     let judged = () => {}
     judging.current = new Promise((resolve) => {
-      judged = resolve
+      judged = () => {
+        clearTimeout(timer)
+        if (own === run.current) card.current?.setAttribute('aria-busy', 'false')
+        resolve()
+      }
     })
     const take = (report: Report, next: Inspection['state']) => {
       judged()
@@ -63,25 +83,45 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
       setFault(undefined)
       setState(next)
     }
-    const onReport = (report: Report) => take(report, 'searching')
+    let isFirst = true
+    let newest: Parameters<typeof take>
+    let callOff: (() => void) | undefined
+    const follow = (...next: Parameters<typeof take>) => {
+      newest = next
+      callOff ??= afterFrame(() => {
+        callOff = undefined
+        take(...newest)
+      })
+    }
+    const onReport = (report: Report) => {
+      if (!isFirst) return follow(report, 'searching')
+      isFirst = false
+      // The verdict does not queue behind what is heard after it.
+      flushSync(() => take(report, 'searching'))
+    }
     if (opening) opening.onReport = onReport
-    if (opening?.report) onReport(opening.report)
+    if (opening?.report) take(opening.report, 'searching')
     const asking = opening?.outcome ?? engine.inspect(request, { at: secondsOf(clock), onReport })
     asking.then((outcome) => {
       judged()
       if (own !== run.current) return
-      if (outcome.status === 'done') take(outcome.value, 'idle')
+      if (outcome.status === 'done') follow(outcome.value, 'idle')
       else if (outcome.status === 'failed') {
         setFault(outcome.fault)
         setState('idle')
       }
     })
+    return () => {
+      clearTimeout(timer)
+      callOff?.()
+    }
   }, [engine, request, at, asked])
 
   const again = useCallback(() => setAsked((count) => count + 1), [])
   const cancel = useCallback(() => {
     run.current++
     engine.cancel()
+    card.current?.setAttribute('aria-busy', 'false')
     setState('cancelled')
   }, [engine])
 
@@ -93,7 +133,7 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     }
   }, [])
 
-  return { answer, state, fault, cancel, again, judged }
+  return { answer, state, fault, cancel, again, judged, card }
 }
 
 /**

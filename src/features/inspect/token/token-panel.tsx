@@ -1,4 +1,4 @@
-import { lazy, type Ref, Suspense, useMemo, useState } from 'react'
+import { lazy, memo, type Ref, Suspense, useMemo, useState } from 'react'
 import { describeShape, SEGMENT_NAMES, type Segment, tokenShape } from '@/engine/codec/token-shape'
 import type { Report, Span } from '@/engine/types'
 import { Button } from '@/ui/button'
@@ -29,7 +29,8 @@ interface TokenPanelProps {
 }
 
 /** The token as it was pasted, its parts in colour, and beside each colour its word. */
-export function TokenPanel({ token, onChange, texts, faults, ref, report }: TokenPanelProps) {
+export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps) {
+  const { token, onChange, texts, faults, ref, report } = props
   const [flipping, setFlipping] = useState(false)
   const shape = useMemo(() => tokenShape(token), [token])
   const { lit, light } = useLight()
@@ -103,7 +104,7 @@ export function TokenPanel({ token, onChange, texts, faults, ref, report }: Toke
       </div>
     </section>
   )
-}
+})
 
 function PartNames({ segments }: { segments: readonly Segment[] }) {
   const roles = [...new Set(segments.map(({ role }) => role))]

@@ -1,18 +1,21 @@
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, type Ref } from 'react'
 import { formatUtc } from '@/engine/codec/time'
 import type { Finding, InspectRequest, Report, Seconds } from '@/engine/types'
 import { Button } from '@/ui/button'
 import { Chip } from '@/ui/chip'
 import { classes } from '@/ui/classes'
+import { later } from '@/ui/later'
 import { MEANINGS } from '@/ui/status-mark'
 import { visible } from '@/ui/visible'
 import { relativeWords } from '../clock/time-words'
 import { tokenTimes } from '../clock/token-times'
-import { CertaintyTag } from '../findings/certainty-tag'
-import { canConsent, consentLabel, repairLabel } from './repair-label'
 import { facetNote, headline, headlineFinding, LANES, laneName, shownVerdict, VERDICTS } from './verdict-words'
 
+/** A verdict stands before its findings do: what they offer comes with them, and has its room kept. */
+export const FindingActions = later(() => import('./finding-actions').then(({ FindingActions }) => FindingActions))
+
 interface VerdictCardProps {
+  ref: Ref<HTMLElement>
   report: Report
   request: InspectRequest
   now: Seconds
@@ -30,7 +33,7 @@ interface VerdictCardProps {
 
 /** The answer: one sentence, what to do, and the five facets that it stands on. */
 export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
-  const { report, request, now, onRepair, onProof, onAllow, onGiveKey, children, stale } = props
+  const { ref, report, request, now, onRepair, onProof, onAllow, onGiveKey, children, stale } = props
   const verdict = shownVerdict(report, (request.policy?.keyThumbprints?.length ?? 0) > 0)
   const { word, meaning } = VERDICTS[verdict]
   const { sign, text, soft, line } = MEANINGS[meaning]
@@ -44,6 +47,7 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
   )
   return (
     <section
+      ref={ref}
       aria-label="Verdict"
       data-verdict={verdict}
       aria-busy={stale}
@@ -75,7 +79,11 @@ export const VerdictCard = memo(function VerdictCard(props: VerdictCardProps) {
                 </Button>
               )}
               {finding && (
-                <FindingActions {...{ finding, request, onRepair, onProof, onAllow }} second={keyIsMissing} />
+                <FindingActions
+                  {...{ finding, request, onRepair, onProof, onAllow }}
+                  second={keyIsMissing}
+                  fallback={<span className="tap" />}
+                />
               )}
             </div>
           )}
@@ -110,33 +118,6 @@ function failedSignature({ code }: Finding, { steps, summary }: Report): string 
   return step && !summary.includes(step.sentence)
     ? `And nothing vouches for what it says: ${step.sentence.charAt(0).toLowerCase()}${step.sentence.slice(1)}`
     : undefined
-}
-
-interface FindingActionsProps extends Pick<VerdictCardProps, 'request' | 'onRepair' | 'onProof' | 'onAllow'> {
-  finding: Finding
-  /** Something else is the first thing to do. */
-  second: boolean
-}
-
-function FindingActions({ finding, request, onRepair, onProof, onAllow, second }: FindingActionsProps) {
-  const { code, repair, certainty, evidence } = finding
-  const variant = second ? 'plain' : 'primary'
-  return (
-    <>
-      {repair && (
-        <Button variant={variant} onClick={() => onRepair(repair)}>
-          {repairLabel(repair, request)}
-        </Button>
-      )}
-      {!repair && canConsent(code) && !request.allow?.includes(code) && (
-        <Button variant={variant} onClick={() => onAllow(code)}>
-          {consentLabel(code)}
-        </Button>
-      )}
-      <Button onClick={() => onProof(finding)}>{evidence?.length ? 'Show the proof' : 'Show the finding'}</Button>
-      <CertaintyTag certainty={certainty} />
-    </>
-  )
 }
 
 /** Snippets of code belong to the list of findings, not into the verdict. */

@@ -22,7 +22,7 @@ interface VerdictSlotProps {
 
 /** Whatever stands where the verdict stands: how to begin, the verdict, long work with a way out, a fault of ours. */
 export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onGiveKey }: VerdictSlotProps) {
-  const { answer, state, fault, cancel, again } = inspection
+  const { answer, state, fault, cancel, again, card } = inspection
   const now = useNow(clock)
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
@@ -52,6 +52,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
     )
   return (
     <VerdictCard
+      ref={card}
       report={answer.report}
       request={answer.request}
       now={now}
@@ -66,7 +67,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
   )
 }
 
-/** Work that takes longer than a blink is shown; what is quicker would only flicker. */
+/** Work that takes longer than a blink is shown; what is quicker would only flicker. The state has waited a little itself. */
 function useSlow(working: boolean): boolean {
   const [slow, setSlow] = useState(false)
   useEffect(() => {
@@ -74,7 +75,7 @@ function useSlow(working: boolean): boolean {
       setSlow(false)
       return
     }
-    const timer = setTimeout(() => setSlow(true), 400)
+    const timer = setTimeout(() => setSlow(true), 300)
     return () => clearTimeout(timer)
   }, [working])
   return slow

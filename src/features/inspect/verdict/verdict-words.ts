@@ -1,6 +1,6 @@
 import type { Finding, KeyOrigin, Lane, Report, Status, Verdict } from '@/engine/types'
 import type { Meaning } from '@/ui/status-mark'
-import { canConsent } from './repair-label'
+import { canConsent } from './consent'
 
 /** A verdict as sign, word and colour. */
 export const VERDICTS: Record<Verdict, { word: string; meaning: Meaning }> = {
