@@ -73,7 +73,7 @@ export function Header({ current, slot }: HeaderProps) {
           className="flex *:flex *:items-center *:gap-1.5 max-sm:[&_button]:px-2 max-sm:[&_button>svg:last-child]:hidden lg:*:gap-2"
         />
         {/* Their room is kept, so that nothing jumps when they come. */}
-        <HeaderMenus fallback={<span className="size-8 lg:w-54" />} />
+        <HeaderMenus fallback={<span className="tap-square lg:w-54" />} />
       </div>
     </header>
   )

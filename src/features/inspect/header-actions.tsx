@@ -3,6 +3,7 @@ import type { Report } from '@/engine/types'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
 import { HeaderSlot } from '@/ui/header-slot'
+import { ChevronDown } from '@/ui/icons'
 import { later } from '@/ui/later'
 
 const ExamplesMenu = later(() => import('./examples/examples-menu').then(({ ExamplesMenu }) => ExamplesMenu))
@@ -14,7 +15,14 @@ export function HeaderActions({ report }: { report: Report | undefined }) {
   const [sharing, setSharing] = useState(false)
   return (
     <HeaderSlot>
-      <ExamplesMenu fallback={<Button disabled>Examples</Button>} />
+      <ExamplesMenu
+        fallback={
+          <Button disabled>
+            Examples
+            <ChevronDown size={14} />
+          </Button>
+        }
+      />
       <Button disabled={state.token === '' && state.keys === ''} onClick={() => setSharing(true)}>
         Share
       </Button>

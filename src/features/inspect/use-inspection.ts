@@ -64,7 +64,7 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     let timer: ReturnType<typeof setTimeout> | undefined
     if (!opening?.report) {
       card.current?.setAttribute('aria-busy', 'true')
-      const wait = () => setState('judging')
+      const wait = () => own === run.current && setState('judging')
       if (stands) timer = setTimeout(wait, WAITING_AFTER)
       else wait()
     }
@@ -83,7 +83,7 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
       setFault(undefined)
       setState(next)
     }
-    let isFirst = true
+    let isFirst = !opening?.report
     let newest: Parameters<typeof take>
     let callOff: (() => void) | undefined
     const follow = (...next: Parameters<typeof take>) => {

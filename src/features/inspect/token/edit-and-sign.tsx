@@ -3,11 +3,13 @@ import { draftOf } from '@/session/draft-of-token'
 import { navigate } from '@/session/route'
 import { useSession } from '@/session/session-context'
 import { Button } from '@/ui/button'
+import { EditAndSignRoom } from './edit-and-sign-room'
 
 /** Takes header and payload to Create, where a key has to be given and a button pressed: nothing is signed here. */
 export function EditAndSign({ report }: { report: Report | undefined }) {
   const { dispatch } = useSession()
-  const signed = report && signedPart(report)
+  if (!report) return <EditAndSignRoom />
+  const signed = signedPart(report)
   if (!signed) return null
   return (
     <Button

@@ -10,6 +10,7 @@ import { PanelHead } from '@/ui/panel'
 import { FAULT, LIT, SEGMENT_TEXT } from '@/ui/segment-colours'
 import { useLight } from '../lit-place'
 import { PasteButton } from '../paste-button'
+import { EditAndSignRoom } from './edit-and-sign-room'
 import type { DecodedTexts } from './lit-characters'
 import { usePointing } from './use-pointing'
 
@@ -93,7 +94,7 @@ export const TokenPanel = memo(function TokenPanel(props: TokenPanelProps) {
             <Button size="small" variant="quiet" onClick={() => setFlipping(true)}>
               Flip a bit
             </Button>
-            <EditAndSign report={report} />
+            <EditAndSign report={report} fallback={<EditAndSignRoom />} />
           </span>
         )}
         {flipping && (

@@ -1,4 +1,4 @@
-import { FirstExamples } from '../examples/examples-menu'
+import { FirstExamples } from '../examples/first-examples'
 
 /** Before anything was pasted: what this page answers, in three lines. */
 export function EmptyVerdict() {

@@ -5,9 +5,9 @@ import type { Clock } from '@/session/types'
 import { Button } from '@/ui/button'
 import { later } from '@/ui/later'
 import type { Inspection } from '../use-inspection'
+import { EmptyVerdict } from './empty-verdict'
 import { VerdictCard } from './verdict-card'
 
-const EmptyVerdict = later(() => import('./empty-verdict').then(({ EmptyVerdict }) => EmptyVerdict))
 const Progress = later(() => import('@/ui/progress').then(({ Progress }) => Progress))
 const FaultCard = later(() => import('./fault-card').then(({ FaultCard }) => FaultCard))
 
@@ -26,7 +26,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
   const now = useNow(clock)
   const slow = useSlow(state === 'judging' || state === 'searching')
   if (fault) return <FaultCard fault={fault} onAgain={again} />
-  if (!answer && state === 'idle') return <EmptyVerdict fallback={<div className="min-h-44" />} />
+  if (!answer && state === 'idle') return <EmptyVerdict />
   const searching = answer?.report.verdict === 'rejected' ? 'Looking for the cause' : 'Looking for what else stands out'
   const progress =
     state === 'cancelled' ? (
