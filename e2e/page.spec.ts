@@ -1,10 +1,66 @@
 import { test as unwatched } from '@playwright/test'
+import { InspectPage, JWT_IO, JWT_IO_SECRET, query } from './support/inspect-page'
 import { expect, test } from './support/page-test'
 
 test('the page opens and asks for nothing beyond its own files', async ({ page }) => {
   await page.goto('./')
   await expect(page.locator('#root')).not.toBeEmpty()
   await expect(page).toHaveTitle(/Jotscope/)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('nothing jumps when what comes later comes', async ({ page }) => {
+    // The page's first files are named in it; everything else is held until they are drawn.
+    const html = await (await page.request.get('./')).text()
+    let drawn = () => {}
+    await page.route(/assets\/[^/]+\.js$/, async (route) => {
+      const name = route.request().url().split('/').at(-1) ?? ''
+      if (!html.includes(name) && !name.startsWith('engine-worker')) await first
+      // Monaco has its own room, and a test of its own.
+      await (name.includes('monaco') ? route.abort() : route.continue())
+    })
+    await page.addInitScript(() => {
+      let sum = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'))
+        Reflect.set(window, 'shifted', sum)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    const shifted = () =>
+      page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+        await new Promise((resolve) => setTimeout(resolve))
+        return Number(Reflect.get(window, 'shifted') ?? 0)
+      })
+    const inspect = new InspectPage(page)
+    const menus = page.getByRole('button', { name: 'Clock, theme and more' })
+
+    let first = new Promise<void>((resolve) => {
+      drawn = resolve
+    })
+    await inspect.open()
+    await expect(menus).toBeHidden()
+    await shifted()
+    drawn()
+    await expect(menus).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Policy' })).toBeVisible()
+    expect(await shifted()).toBeLessThan(0.02)
+
+    first = new Promise((resolve) => {
+      drawn = resolve
+    })
+    await page.goto('about:blank')
+    await inspect.open(query({ token: JWT_IO, keys: JWT_IO_SECRET }))
+    await shifted()
+    drawn()
+    await expect(menus).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Edit and re-sign' })).toBeVisible()
+    await expect(inspect.steps).toBeVisible()
+    // Where the boxes stand under one another, a verdict that comes late has its room; not to the pixel.
+    expect(await shifted()).toBeLessThan(0.1)
+  })
 })
 
 test('the watch over the page notices a request to another origin', async ({ page }) => {

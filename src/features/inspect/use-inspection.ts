@@ -40,7 +40,9 @@ export function useInspection(request: InspectRequest, clock: Clock): Inspection
     const report = openingInspection(request)?.report
     return report && { report, request }
   })
-  const [state, setState] = useState<Inspection['state']>(answer ? 'searching' : 'idle')
+  const [state, setState] = useState<Inspection['state']>(
+    answer ? 'searching' : request.token.trim() === '' ? 'idle' : 'judging',
+  )
   const [fault, setFault] = useState<EngineFault>()
   const [asked, setAsked] = useState(0)
   const run = useRef(0)

@@ -45,7 +45,7 @@ export function VerdictSlot({ inspection, clock, onRepair, onProof, onAllow, onG
     return (
       <section
         aria-label="Verdict"
-        className="min-h-24 min-w-0 rounded-panel border border-line bg-panel px-4 py-3 shadow-panel"
+        className="min-h-24 min-w-0 rounded-panel border border-line bg-panel px-4 py-3 shadow-panel max-lg:min-h-80"
       >
         {progress ?? <p className="sr-only">Checking the token</p>}
       </section>
