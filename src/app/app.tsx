@@ -3,8 +3,6 @@ import { openingVerdict } from '@/session/opening'
 import { type Route, readRoute } from '@/session/route'
 import { useTasks } from '@/session/task-state'
 import { useRoute } from '@/session/use-route'
-import { buttonClasses } from '@/ui/button'
-import { EmptyState } from '@/ui/empty-state'
 import { HeaderSlotContext } from '@/ui/header-slot'
 import { later } from '@/ui/later'
 import { BUILD_ID } from './build-id'
@@ -32,6 +30,7 @@ export async function firstScreen(): Promise<void> {
 
 const TaskBar = lazy(() => import('./task-bar'))
 const InsecurePage = later(() => import('./insecure-page').then(({ InsecurePage }) => InsecurePage))
+const NoScreen = later(() => import('./no-screen').then(({ NoScreen }) => NoScreen))
 const UpdateNote = later(() => import('./updates').then(({ UpdateNote }) => UpdateNote))
 
 /** The page: header, the screen of the route, footer. */
@@ -99,19 +98,7 @@ function SessionWatch({ route }: { route: Route }) {
 function Screen({ screen }: { screen: ScreenRow | undefined }) {
   if (!hasWebCrypto()) return <InsecurePage />
   const Shown = screen && SHOWN.get(screen)
-  if (!Shown)
-    return (
-      <EmptyState
-        title="There is no such screen"
-        actions={
-          <a href="#/inspect" className={buttonClasses('primary')}>
-            Go to Inspect
-          </a>
-        }
-      >
-        The address names a screen that this version of Jotscope does not have.
-      </EmptyState>
-    )
+  if (!Shown) return <NoScreen />
   return (
     // Screens begin at h2. Nothing is shown for the moment that one takes to come: a spinner would only flash.
     <>
