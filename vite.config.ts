@@ -53,7 +53,7 @@ const FIRST_FILE = { name: 'first', tags: ['$initial' as const] }
 /** What Inspect and every other screen are made of; by themselves these parts would be a file each. */
 const SCREEN_PARTS = {
   name: 'parts',
-  test: /src\/(ui\/(panel|chip|file-drop|status-mark|coloured-area|segment-colours)|engine\/codec\/(time|token-shape|grouped)|session\/clock)\.tsx?$/,
+  test: /src\/(ui\/(panel|chip|file-drop|status-mark|coloured-area|segment-colours)|engine\/codec\/(time|token-shape|grouped)|session\/clock|features\/inspect\/values)\.tsx?$/,
 }
 
 /** What starts the engine and asks for the first verdict: a small file, which runs before the others are read. */

@@ -43,7 +43,7 @@ test('Later reports of an inspection bring what diagnosis changed, and everythin
   expect(second.nested?.steps).toBe(first.nested?.steps)
   expect([first.summary, first.findings]).toEqual(['', []])
   expect(JSON.stringify(sent).length).toBeLessThan(400)
-  expect(() => newestReport(undefined, sent)).toThrow('without the whole')
+  expect(() => newestReport(undefined, sent)).toThrow('before it was reported')
 })
 
 test('A short payload, one that was never parsed and that of an SD-JWT go as they are', () => {

@@ -26,7 +26,7 @@ export function packReport(report: Report): Report {
 /** The newest report of an inspection, from the one before and what was sent since. */
 export function newestReport(before: Report | undefined, sent: SentReport): Report {
   if ('report' in sent) return unpackReport(sent.report)
-  if (!before) throw new Error('A part of a report was sent without the whole before it.')
+  if (!before) throw new Error('Diagnosed before it was reported.')
   return withDiagnosed(before, sent.diagnosed)
 }
 
